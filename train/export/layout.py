@@ -1,0 +1,83 @@
+"""Writes the model folder in the Hugging Face layout, byte-identical for the same input."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from . import EXPORTER, VERSION, ExportError
+from .source import Source
+
+ONNX_FILE = {"fp32": "model.onnx", "q8": "model_quantized.onnx", "q4": "model_q4.onnx"}  # transformers.js suffix rules
+DOCUMENT = "<|file_sep|>"
+FIM = ("<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>")
+ORDERS = ("prefix", "psm", "spm")
+
+
+def prompt_settings(source: Source, order: str, file_header: bool) -> dict:
+    """How an engine should prompt this model; refuses what its tokenizer cannot express."""
+    missing = [token for token in FIM if token not in source.special_tokens] if order != "prefix" else []
+    if missing:
+        raise ExportError(f"--order {order} needs the token {missing[0]}, which tokenizer.json lacks; use --order prefix.")
+    start = DOCUMENT if DOCUMENT in source.special_tokens else None
+    return {"order": order, "documentStart": start, "fileHeader": file_header}
+
+
+def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: dict) -> list[Path]:
+    """`models` maps a precision of ONNX_FILE to a serialised graph. Returns the files written."""
+    files = {f"onnx/{ONNX_FILE[precision]}": data for precision, data in models.items()}
+    provenance = {
+        "exporter": EXPORTER,
+        "exporterVersion": VERSION,
+        "precision": list(models),
+        "source": source.sha256(),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+    }
+    files |= {
+        "config.json": _json(model_config(source, list(models)[0])),
+        "generation_config.json": _json(generation_config(source)),
+        "tokenizer.json": (source.folder / "tokenizer.json").read_bytes(),
+        "tokenizer_config.json": _json(tokenizer_config(source)),
+        "special_tokens_map.json": _json(special_tokens_map(source)),
+        "trimtab.json": _json({"prompt": prompt, "provenance": provenance}),
+    }
+    for name, data in files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(data)
+    return [out / name for name in files]
+
+
+def model_config(source: Source, precision: str) -> dict:
+    """The Hugging Face fields as they were; `transformers.js_config.dtype` makes transformers.js pick the file we ship."""
+    config = {k: v for k, v in source.config.items() if k != "dtype"}
+    return config | {"torch_dtype": "float32", "transformers.js_config": {"dtype": precision}}
+
+
+def generation_config(source: Source) -> dict:
+    end, pad = source.config.get("eos_token_id"), source.config.get("pad_token_id")
+    return {"do_sample": False, "eos_token_id": end, "pad_token_id": end if pad is None else pad}
+
+
+def special_tokens_map(source: Source) -> dict:
+    """The tokens of config.json's ids, plus the special tokens that are neither end nor padding."""
+    by_id = {id: token for token, id in source.special_tokens.items()}
+    roles = {f"{role}_token": by_id.get(source.config.get(f"{role}_token_id")) for role in ("bos", "eos", "pad")}
+    rest = [token for token in source.special_tokens if token not in roles.values()]
+    return {role: token for role, token in roles.items() if token} | {"additional_special_tokens": rest}
+
+
+def tokenizer_config(source: Source) -> dict:
+    added = {
+        str(t["id"]): {k: t.get(k, False) for k in ("content", "lstrip", "normalized", "rstrip", "single_word", "special")}
+        for t in source.tokenizer.get("added_tokens", [])
+    }
+    return {
+        "added_tokens_decoder": added,
+        "bos_token": None,
+        "clean_up_tokenization_spaces": False,
+        "model_max_length": source.config["max_position_embeddings"],
+        "tokenizer_class": "PreTrainedTokenizerFast",
+    } | special_tokens_map(source)
+
+
+def _json(value: dict) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
