@@ -1,0 +1,327 @@
+import { performance } from 'node:perf_hooks';
+import { UserError } from '../common/errors';
+import { CachedSequence, type CachedToken } from './cached-sequence';
+import { findFillInTheMiddleTokens } from './fill-in-the-middle';
+import { GraphSession, type Run, type RunResult } from './graph-session';
+import { hashModel } from './model-hash';
+import { findModelFiles, type ModelFiles } from './model-files';
+import { assemblePrompt, promptFormat, type PromptFormat } from './prompt';
+import { sampleToken, seededRandom } from './sampler';
+import type { SteeringState } from './steering-block';
+import { packSteering, type SteeringTensors } from './steering-tensors';
+import { sumNormalised } from './activation-sums';
+import { TextStream } from './text-stream';
+import { loadTokenizer, type Tokenizer } from './tokenizer';
+import type {
+  ActivationSums,
+  Completion,
+  CompletionRequest,
+  ForwardResult,
+  GeneratedToken,
+  ModelInfo,
+  Reading,
+  StopReason,
+} from './types';
+
+/** Prompt tokens a run; cancellation is only seen between runs. */
+const CHUNK = 64;
+/** Alternatives shown for each token. */
+const ALTERNATIVES = 5;
+/** Context for a model whose files do not name one. */
+const DEFAULT_CONTEXT = 2048;
+
+export interface LoadOptions {
+  readonly precision?: string;
+  readonly threads?: number;
+  /** See PrepareOptions: false computes exactly what the file says. */
+  readonly int8Products?: boolean;
+}
+
+export interface CompleteOptions {
+  readonly steering?: SteeringState;
+  readonly signal: AbortSignal;
+  readonly onToken?: (token: GeneratedToken) => void;
+  readonly onPrefill?: (done: number, total: number) => void;
+}
+
+/** What is needed to complete text, and absent when only token ids can be run (a bare .onnx file). */
+interface TextSide {
+  readonly tokenizer: Tokenizer;
+  readonly format: PromptFormat;
+}
+
+/**
+ * Loads a model folder in the Hugging Face layout, or a bare .onnx file.
+ * @throws UserError naming what is missing or wrong
+ */
+export async function loadLanguageModel(path: string, options: LoadOptions = {}): Promise<LanguageModel> {
+  const files = findModelFiles(path, options.precision);
+  const { config } = files;
+  const session = await GraphSession.open(files.graph, {
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+    int8Products: options.int8Products ?? true,
+    hints: { keyValueHeads: config.keyValueHeads, headSize: config.headSize },
+    hiddenSize: config.hiddenSize,
+    vocabularySize: config.vocabularySize,
+    slidingWindow:
+      config.slidingWindow !== undefined && config.slidingWindow < (config.contextLength ?? Infinity),
+  });
+  return new LanguageModel(
+    files,
+    session,
+    files.folder === undefined ? undefined : textSide(files, files.folder),
+  );
+}
+
+function textSide(files: ModelFiles, folder: string): TextSide {
+  const tokenizer = loadTokenizer(folder);
+  return { tokenizer, format: promptFormat(tokenizer, files.prompt, findFillInTheMiddleTokens(tokenizer)) };
+}
+
+/** A decoder that completes, reads and is steered. Not for concurrent use: one request after the other. */
+export class LanguageModel {
+  readonly info: ModelInfo;
+  private readonly sequence: CachedSequence;
+  private packed: { fingerprint: string; tensors: SteeringTensors } | undefined;
+
+  constructor(
+    private readonly files: ModelFiles,
+    private readonly session: GraphSession,
+    private readonly text: TextSide | undefined,
+  ) {
+    this.info = describeModel(files, session, text);
+    this.sequence = new CachedSequence(session.newCache());
+  }
+
+  /** Completes at the cursor. Cancelling ends it with what there is, as stop reason `cancelled`. */
+  async complete(request: CompletionRequest, options: CompleteOptions): Promise<Completion> {
+    const { tokenizer, format } = this.textParts();
+    const room = Math.max(1, this.info.contextLength - request.maxTokens);
+    const prompt = assemblePrompt(tokenizer, format, request, room);
+    const started = performance.now();
+    const { reading, logits, reused } = await this.prefill(prompt, request, options);
+    const prefilled = performance.now();
+    const tokens: GeneratedToken[] = [];
+    const stopReason = reading
+      ? await this.decode(request, options, { reading, logits }, (token) => {
+          tokens.push(token);
+          options.onToken?.(token);
+        })
+      : 'cancelled';
+    return {
+      text: tokens.map((token) => token.text).join(''),
+      stopReason,
+      tokens,
+      timings: {
+        prefillMs: prefilled - started,
+        prefillTokens: prompt.length - reused,
+        reusedTokens: reused,
+        decodeMs: performance.now() - prefilled,
+        decodeTokens: tokens.length,
+      },
+    };
+  }
+
+  /** One forward pass over ids with nothing cached; only the last position is steered unless the state says all. */
+  async forward(
+    ids: readonly number[],
+    options: { readonly steering?: SteeringState; readonly signal: AbortSignal },
+  ): Promise<ForwardResult> {
+    this.checkIds(ids);
+    const last = ids.length - 1;
+    const run: Run = { tokens: ids, readAt: [last], hiddenAt: [last], logits: true };
+    const result = await this.session.run(
+      { ...run, ...this.steer(options.steering, ids.length, 0, last) },
+      this.session.newCache(),
+    );
+    const [reading] = result.readings;
+    const { logits } = result;
+    if (!reading || !logits) throw new Error('the run returned no logits');
+    const layers = result.hidden ? this.info.layers : 0;
+    const hidden = Array.from({ length: layers }, (_, i) =>
+      (result.hidden ?? logits).slice(i * this.info.hiddenSize, (i + 1) * this.info.hiddenSize),
+    );
+    return { logits, hidden, entropy: reading.entropy, varentropy: reading.varentropy };
+  }
+
+  /**
+   * Sums the unit-normalised residual stream of every block over all positions of the texts, unsteered.
+   * @throws UserError when the model cannot be steered
+   */
+  async sumActivations(
+    texts: readonly string[],
+    options: { readonly signal: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+  ): Promise<ActivationSums> {
+    const { tokenizer, format } = this.textParts();
+    if (!this.info.steerable)
+      throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
+    const sums = sumNormalised(this.info.layers, this.info.hiddenSize);
+    for (const [index, text] of texts.entries()) {
+      const cache = this.session.newCache();
+      const ids = tokenizer.encode(text).slice(0, this.info.contextLength - format.start.length);
+      const all = [...format.start, ...ids];
+      for (let at = 0; at < all.length; at += CHUNK) {
+        options.signal.throwIfAborted();
+        const tokens = all.slice(at, at + CHUNK);
+        // The marks that start every text say nothing about it.
+        const hiddenAt = tokens.flatMap((_, i) => (at + i >= format.start.length ? [i] : []));
+        const { hidden } = await this.session.run({ tokens, readAt: [], hiddenAt }, cache);
+        if (hidden) sums.add(hidden, hiddenAt.length);
+      }
+      options.onProgress?.(index + 1, texts.length);
+    }
+    return sums.result();
+  }
+
+  /** SHA-256 over the graph and its external data. */
+  async sha256(): Promise<string> {
+    return hashModel(this.files.graph, this.session.prepared.decoder.model);
+  }
+
+  async dispose(): Promise<void> {
+    await this.session.dispose();
+  }
+
+  /** Computes the prompt but for what the cache still holds; no reading when it was cancelled. */
+  private async prefill(
+    prompt: readonly number[],
+    request: CompletionRequest,
+    { steering, signal, onPrefill }: CompleteOptions,
+  ): Promise<{ reading?: Reading; logits?: Float32Array | undefined; reused: number }> {
+    const last = prompt.length - 1;
+    const wanted = prompt.map((id, i) =>
+      cachedToken(id, steering, i >= last || (steering?.steerPrompt ?? false)),
+    );
+    const reused = this.sequence.keepCommonPrefix(wanted, last);
+    let result: RunResult | undefined;
+    for (let at = reused; at < prompt.length; at += CHUNK) {
+      if (signal.aborted) return { reused };
+      const tokens = prompt.slice(at, at + CHUNK);
+      const isLast = at + CHUNK >= prompt.length;
+      const readAt = isLast ? [tokens.length - 1] : [];
+      const run: Run = { tokens, readAt, logits: isLast && request.sampling.temperature > 0 };
+      result = await this.session.run(
+        { ...run, ...this.steer(steering, tokens.length, at, last) },
+        this.sequence.cache,
+      );
+      this.sequence.push(wanted.slice(at, at + CHUNK));
+      onPrefill?.(Math.min(at + CHUNK, prompt.length) - reused, prompt.length - reused);
+    }
+    const [reading] = result?.readings ?? [];
+    return { ...(reading ? { reading } : {}), logits: result?.logits, reused };
+  }
+
+  private async decode(
+    request: CompletionRequest,
+    { steering, signal }: CompleteOptions,
+    first: { reading: Reading; logits?: Float32Array | undefined },
+    emit: (token: GeneratedToken) => void,
+  ): Promise<StopReason> {
+    const { tokenizer } = this.textParts();
+    const stream = new TextStream(tokenizer);
+    const random = seededRandom(request.sampling.seed);
+    const sampled = request.sampling.temperature > 0;
+    let { reading, logits } = first;
+    for (let count = 0; count < request.maxTokens; count++) {
+      const id =
+        sampled && logits ? sampleToken(logits, request.sampling, random) : (reading.top[0]?.id ?? 0);
+      if (tokenizer.isSpecial(id) || this.files.config.endOfTextIds.includes(id)) return 'end-of-text';
+      const isLast = count + 1 === request.maxTokens;
+      const text = stream.push(id);
+      emit(this.generated(id, isLast ? text + stream.flush() : text, reading, logits));
+      if (isLast) break;
+      if (signal.aborted) return 'cancelled';
+      if (this.sequence.cache.length + 1 > this.info.contextLength) return 'context-full';
+      const run: Run = { tokens: [id], readAt: [0], logits: sampled };
+      const result = await this.session.run(
+        { ...run, ...this.steer(steering, 1, 0, 0) },
+        this.sequence.cache,
+      );
+      this.sequence.push([cachedToken(id, steering, true)]);
+      const [next] = result.readings;
+      if (!next) throw new Error('the run returned no reading');
+      reading = next;
+      logits = result.logits;
+    }
+    return 'max-tokens';
+  }
+
+  private generated(
+    id: number,
+    text: string,
+    reading: Reading,
+    logits: Float32Array | undefined,
+  ): GeneratedToken {
+    const { tokenizer } = this.textParts();
+    const known = reading.top.find((candidate) => candidate.id === id)?.logProbability;
+    return {
+      id,
+      text,
+      logprob: known ?? (logits?.[id] ?? -Infinity) - reading.logNormaliser,
+      entropy: reading.entropy,
+      varentropy: reading.varentropy,
+      alternatives: reading.top.slice(0, ALTERNATIVES).map((candidate) => ({
+        id: candidate.id,
+        text: tokenizer.decode([candidate.id]),
+        probability: Math.exp(candidate.logProbability),
+      })),
+    };
+  }
+
+  /** The steering of a run whose first token is at `offset`: from `from` on, or everywhere when the prompt is steered. */
+  private steer(
+    state: SteeringState | undefined,
+    count: number,
+    offset: number,
+    from: number,
+  ): Pick<Run, 'steering'> {
+    if (!state || (!state.steerPrompt && offset + count <= from)) return {};
+    if (!this.info.steerable)
+      throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
+    if (this.packed?.fingerprint !== state.fingerprint) {
+      const tensors = packSteering(state.applied, this.info.layers, this.info.hiddenSize);
+      this.packed = { fingerprint: state.fingerprint, tensors };
+    }
+    const { tensors } = this.packed;
+    return { steering: { tensors, steered: (position) => state.steerPrompt || offset + position >= from } };
+  }
+
+  private textParts(): TextSide {
+    if (this.text) return this.text;
+    throw new UserError(
+      `${this.files.graph} has no tokenizer beside it: give the model's folder to complete text with it.`,
+    );
+  }
+
+  private checkIds(ids: readonly number[]): void {
+    if (ids.length === 0) throw new UserError('Give at least one token id.');
+    const bad = ids.find(
+      (id) =>
+        !Number.isInteger(id) || id < 0 || (this.info.vocabularySize > 0 && id >= this.info.vocabularySize),
+    );
+    if (bad !== undefined)
+      throw new UserError(`${bad} is not a token id of a model with ${this.info.vocabularySize} tokens.`);
+  }
+}
+
+function cachedToken(id: number, steering: SteeringState | undefined, isSteered: boolean): CachedToken {
+  return { id, steering: isSteered ? (steering?.fingerprint ?? '') : '' };
+}
+
+function describeModel(files: ModelFiles, session: GraphSession, text: TextSide | undefined): ModelInfo {
+  const { decoder } = session.prepared;
+  const { residual } = decoder;
+  const blocks = new Set(decoder.interface.cache.map((slot) => slot.block)).size;
+  return {
+    id: files.id,
+    file: files.graph,
+    precision: files.precision,
+    layers: 'stream' in residual ? residual.stream.blocks.length : (files.config.layers ?? blocks),
+    hiddenSize: 'stream' in residual ? residual.hiddenSize : (files.config.hiddenSize ?? 0),
+    vocabularySize: decoder.vocabularySize ?? 0,
+    contextLength: files.config.contextLength ?? DEFAULT_CONTEXT,
+    steerable: 'stream' in residual,
+    ...('reason' in residual ? { reason: residual.reason } : {}),
+    promptOrder: text?.format.order ?? 'prefix',
+  };
+}

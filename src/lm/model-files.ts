@@ -1,0 +1,201 @@
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { UserError, messageOf } from '../common/errors';
+
+/**
+ * The Hugging Face layout: config.json, generation_config.json, tokenizer.json and tokenizer_config.json in a folder,
+ * graphs in its onnx/ subfolder, one file a precision, told apart by transformers.js's suffixes.
+ */
+
+/** File-name suffixes by precision, in order of preference on a CPU when the user names none. */
+const PRECISION_SUFFIXES = {
+  q4: '_q4',
+  q8: '_quantized',
+  int8: '_int8',
+  uint8: '_uint8',
+  fp32: '',
+  q4f16: '_q4f16',
+  fp16: '_fp16',
+} as const;
+export type Precision = keyof typeof PRECISION_SUFFIXES;
+
+/** The graph's base name by generation of the exporters. */
+const GRAPH_NAMES = ['model', 'decoder_model_merged', 'decoder_with_past_model', 'decoder'] as const;
+
+/** JSON beside a model is a few kilobytes, a tokenizer at most tens of megabytes; more is a memory bomb. */
+const MAX_JSON_BYTES = 128 * 1024 * 1024;
+
+const positive = z.int().positive().max(1_000_000_000);
+
+/** The facts used from config.json; names as written by `transformers`, old ones of GPT-2 and CodeGen included. */
+const Config = z.object({
+  model_type: z.string().optional(),
+  hidden_size: positive.optional(),
+  n_embd: positive.optional(),
+  num_hidden_layers: positive.optional(),
+  n_layer: positive.optional(),
+  num_attention_heads: positive.optional(),
+  n_head: positive.optional(),
+  num_key_value_heads: positive.nullish(),
+  multi_query: z.boolean().optional(),
+  head_dim: positive.nullish(),
+  vocab_size: positive.optional(),
+  max_position_embeddings: positive.optional(),
+  n_positions: positive.optional(),
+  n_ctx: positive.optional(),
+  sliding_window: positive.nullish(),
+  eos_token_id: z.union([z.int(), z.array(z.int())]).nullish(),
+});
+
+const GenerationConfig = z.object({ eos_token_id: z.union([z.int(), z.array(z.int())]).nullish() });
+
+/** trimtab.json: how this model's own measurements say it should be prompted. */
+const PromptConfig = z.object({
+  prompt: z.object({
+    order: z.enum(['prefix', 'psm', 'spm']).optional(),
+    documentStart: z.string().max(64).optional(),
+    fileHeader: z.boolean().optional(),
+  }),
+});
+export type PromptSettings = z.infer<typeof PromptConfig>['prompt'];
+
+/** Sizes and ids that graphs leave out. */
+export interface ModelConfig {
+  readonly hiddenSize?: number | undefined;
+  readonly layers?: number | undefined;
+  readonly keyValueHeads?: number | undefined;
+  readonly headSize?: number | undefined;
+  readonly vocabularySize?: number | undefined;
+  readonly contextLength?: number | undefined;
+  readonly slidingWindow?: number | undefined;
+  readonly endOfTextIds: readonly number[];
+}
+
+/** A model on disk. */
+export interface ModelFiles {
+  /** Name of the folder, or of the bare .onnx file. */
+  readonly id: string;
+  /** Real path of the graph: external data must be named beside the real file, not beside a link to it. */
+  readonly graph: string;
+  readonly precision: string;
+  /** Folder with the JSON files; absent for a bare .onnx file outside such a folder. */
+  readonly folder?: string;
+  readonly config: ModelConfig;
+  readonly prompt: PromptSettings;
+}
+
+/**
+ * Finds a model's files from a folder or a bare .onnx file.
+ * @throws UserError naming what is missing and what there is instead
+ */
+export function findModelFiles(path: string, precision?: string): ModelFiles {
+  const given = resolve(path);
+  if (!existsSync(given))
+    throw new UserError(`There is no model at ${path}: give a model folder or an .onnx file.`);
+  if (statSync(given).isDirectory()) {
+    const graph = findGraph(given, precision);
+    return describe(basename(given), given, graph.file, graph.precision);
+  }
+  if (!given.endsWith('.onnx'))
+    throw new UserError(`${path} is not a model: give a model folder or an .onnx file.`);
+  const folder = [dirname(given), dirname(dirname(given))].find((parent) =>
+    existsSync(join(parent, 'config.json')),
+  );
+  const id = folder ? basename(folder) : basename(given);
+  return describe(id, folder, given, precisionOfFile(basename(given)));
+}
+
+function describe(id: string, folder: string | undefined, graph: string, precision: string): ModelFiles {
+  return {
+    id,
+    graph: realpathSync(graph),
+    precision,
+    ...(folder === undefined ? {} : { folder }),
+    config: folder === undefined ? { endOfTextIds: [] } : readConfig(folder),
+    prompt: folder === undefined ? {} : (readJson(join(folder, 'trimtab.json'), PromptConfig)?.prompt ?? {}),
+  };
+}
+
+function findGraph(folder: string, precision: string | undefined): { file: string; precision: string } {
+  const wanted =
+    precision === undefined
+      ? Object.keys(PRECISION_SUFFIXES).filter(isPrecision)
+      : [checkPrecision(precision)];
+  for (const candidate of wanted) {
+    for (const parent of [join(folder, 'onnx'), folder]) {
+      for (const name of GRAPH_NAMES) {
+        const file = join(parent, `${name}${PRECISION_SUFFIXES[candidate]}.onnx`);
+        if (existsSync(file)) return { file, precision: candidate };
+      }
+    }
+  }
+  const found = [join(folder, 'onnx'), folder]
+    .filter((parent) => existsSync(parent))
+    .flatMap((parent) => readdirSync(parent).filter((name) => name.endsWith('.onnx')));
+  const what =
+    precision === undefined ? 'an .onnx graph of a known name' : `a graph of precision ${precision}`;
+  const instead =
+    found.length > 0
+      ? `it has ${found.slice(0, 8).join(', ')}`
+      : 'it has no .onnx file: export the model to ONNX first';
+  throw new UserError(`The model folder ${folder} lacks ${what}; ${instead}.`);
+}
+
+function isPrecision(name: string): name is Precision {
+  return Object.hasOwn(PRECISION_SUFFIXES, name);
+}
+
+function checkPrecision(name: string): Precision {
+  if (isPrecision(name)) return name;
+  throw new UserError(
+    `"${name}" is not a precision: choose one of ${Object.keys(PRECISION_SUFFIXES).join(', ')}.`,
+  );
+}
+
+function precisionOfFile(name: string): string {
+  const stem = name.replace(/\.onnx$/, '');
+  const match = Object.entries(PRECISION_SUFFIXES).find(
+    ([, suffix]) => suffix !== '' && stem.endsWith(suffix),
+  );
+  return match?.[0] ?? 'fp32';
+}
+
+function readConfig(folder: string): ModelConfig {
+  const config = readJson(join(folder, 'config.json'), Config);
+  if (!config) return { endOfTextIds: [] };
+  const generation = readJson(join(folder, 'generation_config.json'), GenerationConfig);
+  const hiddenSize = config.hidden_size ?? config.n_embd;
+  const heads = config.num_attention_heads ?? config.n_head;
+  const ends = generation?.eos_token_id ?? config.eos_token_id ?? [];
+  return {
+    hiddenSize,
+    layers: config.num_hidden_layers ?? config.n_layer,
+    keyValueHeads: config.num_key_value_heads ?? (config.multi_query === true ? 1 : heads),
+    headSize:
+      config.head_dim ?? (hiddenSize !== undefined && heads !== undefined ? hiddenSize / heads : undefined),
+    vocabularySize: config.vocab_size,
+    contextLength: config.max_position_embeddings ?? config.n_positions ?? config.n_ctx,
+    slidingWindow: config.sliding_window ?? undefined,
+    endOfTextIds: Array.isArray(ends) ? ends : [ends],
+  };
+}
+
+/** A JSON file checked against a schema; undefined when it does not exist. */
+export function readJson<T>(file: string, schema: z.ZodType<T>): T | undefined {
+  if (!existsSync(file)) return undefined;
+  if (statSync(file).size > MAX_JSON_BYTES)
+    throw new UserError(`${file} is larger than any real model file of its kind.`);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UserError(`${file} is not valid JSON (${messageOf(error)}): download the model again.`);
+  }
+  const result = schema.safeParse(parsed);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new UserError(
+    `${file} has a bad "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'unexpected value'}.`,
+  );
+}

@@ -1,0 +1,105 @@
+import { UserError } from '../common/errors';
+import type { FillInTheMiddleTokens } from './fill-in-the-middle';
+import type { PromptSettings } from './model-files';
+import type { Tokenizer } from './tokenizer';
+import type { CompletionContext } from './types';
+
+export type PromptOrder = 'prefix' | 'psm' | 'spm';
+
+/** How one model's prompts are put together. */
+export interface PromptFormat {
+  readonly order: PromptOrder;
+  readonly marks?: FillInTheMiddleTokens;
+  /** Special tokens every prompt begins with. */
+  readonly start: readonly number[];
+  /** The document starts with its file name on a line of its own. */
+  readonly fileHeader: boolean;
+}
+
+/** Share of the room given to the text after the cursor, where there is more than fits. */
+const SUFFIX_SHARE = 0.25;
+/** No token of a byte-level vocabulary is longer than this many characters on average in code. */
+const MAX_CHARACTERS_PER_TOKEN = 8;
+/** Text that does not fit is dropped in steps of this share of the room, so that typing keeps the cached start. */
+const DROP_STEP = 0.25;
+
+/**
+ * The format from the model's own files: its trimtab.json where it has one, else by the marks its tokenizer has.
+ * @throws UserError when trimtab.json asks for marks that the tokenizer lacks
+ */
+export function promptFormat(
+  tokenizer: Tokenizer,
+  settings: PromptSettings,
+  marks: FillInTheMiddleTokens | undefined,
+): PromptFormat {
+  const order = settings.order ?? (marks ? 'psm' : 'prefix');
+  if (order !== 'prefix' && !marks) {
+    throw new UserError(
+      `The model's trimtab.json asks for the order ${order}, but its tokenizer has no fill-in-the-middle tokens.`,
+    );
+  }
+  const start = [...tokenizer.textStart];
+  if (settings.documentStart !== undefined) {
+    const id = tokenizer.specialId(settings.documentStart);
+    if (id === undefined) {
+      throw new UserError(
+        `The model's trimtab.json starts documents with "${settings.documentStart}", which its tokenizer lacks.`,
+      );
+    }
+    start.push(id);
+  }
+  return { order, ...(marks ? { marks } : {}), start, fileHeader: settings.fileHeader ?? false };
+}
+
+/**
+ * Token ids for a completion at the cursor, at most `room` of them: what is nearest to the cursor is kept.
+ * Never empty, so that there is always a position to predict from.
+ */
+export function assemblePrompt(
+  tokenizer: Tokenizer,
+  format: PromptFormat,
+  context: CompletionContext,
+  room: number,
+): number[] {
+  const header = format.fileHeader && context.fileName ? tokenizer.encode(`${context.fileName}\n`) : [];
+  const usesSuffix = format.order !== 'prefix' && format.marks !== undefined;
+  const marks = usesSuffix ? 3 : 0;
+  const forText = Math.max(1, room - format.start.length - header.length - marks);
+  const suffix = usesSuffix
+    ? tokenizer.encode(context.suffix.slice(0, forText * MAX_CHARACTERS_PER_TOKEN))
+    : [];
+  const wanted = tokenizer.encode(nearestText(context.prefix, forText * MAX_CHARACTERS_PER_TOKEN));
+  // The suffix gets its share, and what the prefix leaves over.
+  const suffixRoom = Math.max(Math.floor(forText * SUFFIX_SHARE), forText - wanted.length);
+  const keptSuffix = suffix.slice(0, suffixRoom);
+  const prefix = nearest(wanted, forText - keptSuffix.length);
+  const { marks: fim } = format;
+  const start = [...format.start, ...header];
+  if (!usesSuffix || !fim) {
+    const ids = [...start, ...prefix];
+    return ids.length > 0 ? ids : tokenizer.encode('\n');
+  }
+  return format.order === 'psm'
+    ? [...start, fim.prefix, ...prefix, fim.suffix, ...keptSuffix, fim.middle]
+    : [...start, fim.prefix, fim.suffix, ...keptSuffix, fim.middle, ...prefix];
+}
+
+/** The last `limit` tokens or fewer: the cut moves in steps. */
+function nearest(ids: readonly number[], limit: number): readonly number[] {
+  const excess = ids.length - limit;
+  return excess <= 0 ? ids : ids.slice(steppedCut(excess, limit));
+}
+
+/** The last `limit` characters or fewer, from the start of a line where there is one. */
+function nearestText(text: string, limit: number): string {
+  const excess = text.length - limit;
+  if (excess <= 0) return text;
+  const cut = steppedCut(excess, limit);
+  const line = text.indexOf('\n', cut);
+  return text.slice(line === -1 ? cut : line + 1);
+}
+
+function steppedCut(excess: number, limit: number): number {
+  const step = Math.max(1, Math.floor(limit * DROP_STEP));
+  return Math.min(Math.ceil(excess / step) * step, excess + limit - 1);
+}

@@ -1,0 +1,39 @@
+/**
+ * The one edit of the residual stream that every steering method is expressed in:
+ *
+ *     h' = h + m · g(hW + b) · V       h: [hidden], W: [hidden, k], b: [k], V: [k, hidden], m: per position
+ */
+
+/** g: the constant 1, a softmax over the k units, a sigmoid or the identity for each unit. */
+export const ACTIVATIONS = ['constant', 'softmax', 'sigmoid', 'identity'] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+/** A steering block at one decoder block's output. */
+export interface SteeringBlock {
+  /** Decoder block, 0-based. */
+  readonly block: number;
+  readonly activation: Activation;
+  /** k, the number of units. */
+  readonly units: number;
+  /** W, row-major [hidden, k]; zeros when absent. */
+  readonly probe?: Float32Array;
+  /** b, [k]; zeros when absent. */
+  readonly bias?: Float32Array;
+  /** V, row-major [k, hidden], in the activation's own units at strength 1. */
+  readonly directions: Float32Array;
+}
+
+/** Blocks that act together, and how strongly: V is multiplied by the strength. */
+export interface AppliedSteering {
+  readonly blocks: readonly SteeringBlock[];
+  readonly strength: number;
+}
+
+/** What a run is steered with. */
+export interface SteeringState {
+  readonly applied: readonly AppliedSteering[];
+  /** Identity of the state: equal for equal blocks and strengths; part of every cache key. */
+  readonly fingerprint: string;
+  /** Also steer the prompt before its last position. */
+  readonly steerPrompt: boolean;
+}

@@ -1,0 +1,110 @@
+/** What a loaded model is, for people and programs. */
+export interface ModelInfo {
+  /** Name of the model's folder, or of the file where a bare .onnx was given. */
+  readonly id: string;
+  /** Real path of the graph file. */
+  readonly file: string;
+  readonly precision: string;
+  readonly layers: number;
+  readonly hiddenSize: number;
+  readonly vocabularySize: number;
+  readonly contextLength: number;
+  readonly steerable: boolean;
+  /** Why the model is not steerable. */
+  readonly reason?: string;
+  /** How prompts are put together: with the text after the cursor (psm, spm) or without. */
+  readonly promptOrder: 'prefix' | 'psm' | 'spm';
+}
+
+/** A token the model could have written instead. */
+export interface Alternative {
+  readonly id: number;
+  readonly text: string;
+  readonly probability: number;
+}
+
+/** The model's distribution over the next token at T = 1 over the full vocabulary, in nats. */
+export interface Reading {
+  readonly entropy: number;
+  readonly varentropy: number;
+  /** ln Σ exp(logit). */
+  readonly logNormaliser: number;
+  /** The most probable tokens, descending. */
+  readonly top: readonly { readonly id: number; readonly logProbability: number }[];
+}
+
+export interface GeneratedToken {
+  readonly id: number;
+  /** Text this token completed; '' while a character is still spread over the tokens to come. */
+  readonly text: string;
+  /** Natural logarithm of the token's probability. */
+  readonly logprob: number;
+  /** Nats. */
+  readonly entropy: number;
+  readonly varentropy: number;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Why generation ended. */
+export type StopReason = 'end-of-text' | 'max-tokens' | 'context-full' | 'cancelled';
+
+export interface SamplingOptions {
+  /** 0 is greedy. */
+  readonly temperature: number;
+  /** Keep the k most probable tokens; 0 keeps all. */
+  readonly topK: number;
+  /** Keep the smallest set of tokens with this much probability; 1 keeps all. */
+  readonly topP: number;
+  readonly seed: number;
+}
+
+export interface CompletionTimings {
+  readonly prefillMs: number;
+  /** Prompt tokens computed in this request. */
+  readonly prefillTokens: number;
+  /** Prompt tokens whose cache was still there from the request before. */
+  readonly reusedTokens: number;
+  readonly decodeMs: number;
+  readonly decodeTokens: number;
+}
+
+export interface Completion {
+  readonly text: string;
+  readonly stopReason: StopReason;
+  readonly tokens: readonly GeneratedToken[];
+  readonly timings: CompletionTimings;
+}
+
+/** The text around the cursor. */
+export interface CompletionContext {
+  readonly prefix: string;
+  readonly suffix: string;
+  /** Base name of the file, for models that were trained with file headers. */
+  readonly fileName?: string;
+}
+
+export interface CompletionRequest extends CompletionContext {
+  readonly maxTokens: number;
+  readonly sampling: SamplingOptions;
+}
+
+/** One forward pass over token ids. */
+export interface ForwardResult {
+  /** Last position, whole vocabulary. */
+  readonly logits: Float32Array;
+  /** For each block, the residual stream after it at the last position, steering included; empty if unknown. */
+  readonly hidden: readonly Float32Array[];
+  /** Nats. */
+  readonly entropy: number;
+  readonly varentropy: number;
+}
+
+/** Sums over the token positions of one or more texts, from which means and contrasts are made. */
+export interface ActivationSums {
+  /** Positions summed over. */
+  readonly positions: number;
+  /** For each block, Σ h/|h| over positions, [hidden]. */
+  readonly directionSums: readonly Float32Array[];
+  /** For each block, Σ |h| over positions. */
+  readonly normSums: readonly number[];
+}
