@@ -1,0 +1,1 @@
+"""The training pipeline of the embedded model: corpus, documents, tokenizer, training, evaluation, export."""

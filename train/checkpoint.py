@@ -1,0 +1,59 @@
+"""Everything a run needs to go on as if it had never stopped."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from train.errors import Mend
+from train.model import Model, Shape
+
+
+@dataclass
+class Progress:
+    step: int = 0
+    minutes: float = 0.0
+    """Training time of all parts of the run."""
+    loss: float = 0.0
+    """Smoothed training loss, nats a token."""
+
+
+def save(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], progress: Progress, data: dict[str, Any]) -> None:
+    """Written beside its place and renamed, so that a run killed in between leaves the former one."""
+    partial = path.with_suffix(".partial")
+    state = {
+        "shape": asdict(model.shape),
+        "data": data,
+        "progress": asdict(progress),
+        "model": model.state_dict(),
+        "optimisers": [optimiser.state_dict() for optimiser in optimisers],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(state, partial)
+    partial.replace(path)
+
+
+def load(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], data: dict[str, Any]) -> Progress:
+    """Puts the state back; a checkpoint of another shape or of other data is refused by name."""
+    state = _read(path)
+    if Shape(**state["shape"]) != model.shape:
+        raise Mend(f"{path} is of a model of another shape ({state['shape']}); ask for that size, or name another --out")
+    different = [key for key in data if state["data"].get(key) != data[key]]
+    if different:
+        raise Mend(f"{path} was trained with another {', '.join(different)}; use the same again, or name another --out")
+    model.load_state_dict(state["model"])
+    for optimiser, saved in zip(optimisers, state["optimisers"], strict=True):
+        optimiser.load_state_dict(saved)
+    return Progress(**state["progress"])
+
+
+def shape_of(path: Path) -> Shape:
+    return Shape(**_read(path)["shape"])
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # torch raises many kinds for a damaged file
+        raise Mend(f"the checkpoint {path} is truncated or damaged; delete it and start that run again") from error

@@ -1,0 +1,1 @@
+"""Collects permissively licensed source code from named, versioned Debian and npm packages."""

@@ -1,0 +1,107 @@
+"""Packs documents into rows of a fixed number of tokens.
+
+Fill-in-the-middle and task documents never cross the end of a row: a middle whose prefix, suffix or end was cut away
+teaches the model neither to use the suffix nor to stop. Plain file text is cut wherever the row is full; what follows
+starts the next row as a new piece.
+"""
+
+import random
+from dataclasses import dataclass, field
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from train.documents.fim import cut
+from train.special import END_ID, FILE_ID, psm, spm
+
+MIN_PIECE = 48
+"""Tokens; a shorter rest of a row is filled with plain text, not with a document of its own."""
+
+
+@dataclass
+class Mix:
+    """What share of the pieces become which kind of document."""
+
+    fim: float = 0.2
+    header: float = 0.5
+    window: int = 512
+
+
+@dataclass
+class Packer:
+    """One language's rows. The counts say what the rows hold, in tokens by kind."""
+
+    tokenizer: Tokenizer
+    mix: Mix
+    random: random.Random
+    rows: list[np.ndarray] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    _row: list[int] = field(default_factory=list)
+    _waiting: list[tuple[str, list[int]]] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> int:
+        return len(self.rows) * self.mix.window
+
+    @property
+    def _room(self) -> int:
+        return self.mix.window - len(self._row)
+
+    def add_file(self, name: str, ids: list[int], last: bool) -> None:
+        """A stretch of a file's tokens, in pieces; `last` when the file ends with it."""
+        self._place_waiting()
+        at = 0
+        while at < len(ids):
+            opening = self._opening(name)
+            if self._room > MIN_PIECE + len(opening) and len(ids) - at > MIN_PIECE and self.random.random() < self.mix.fim:
+                # Half of the documents use the whole row, so that long prefixes and suffixes are learned too.
+                most = self._room - len(opening) - 8
+                size = most if self.random.random() < 0.5 else self.random.randint(MIN_PIECE - 8, most)
+                document = self._fim(ids[at : at + size])
+                if document and len(opening) + len(document) <= self._room:
+                    self._put("fim", opening + document)
+                    at += size
+                    last = last and at < len(ids)  # The middle has just been ended.
+                    continue
+            if self._room <= len(opening):
+                opening = []
+            size = min(self._room - len(opening), len(ids) - at)
+            self._put("file", opening + ids[at : at + size])
+            at += size
+        if last and self._row:
+            self._put("file", [END_ID])
+
+    def add_whole(self, kind: str, ids: list[int]) -> None:
+        """A document that must not be cut: put in at once or as soon as a row has room; dropped if no row can hold it."""
+        document = [FILE_ID, *ids, END_ID]
+        if len(document) <= self.mix.window:
+            self._waiting.append((kind, document))
+            self._place_waiting()
+
+    def _place_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for kind, document in waiting:
+            if len(document) <= self._room:
+                self._put(kind, document)
+            else:
+                self._waiting.append((kind, document))
+
+    def _opening(self, name: str) -> list[int]:
+        if self.random.random() >= self.mix.header:
+            return [FILE_ID]
+        return [FILE_ID, *self.tokenizer.encode(name + "\n").ids]
+
+    def _fim(self, ids: list[int]) -> list[int] | None:
+        text = self.tokenizer.decode(ids, skip_special_tokens=False)
+        if "\ufffd" in text or not text.strip():
+            return None  # A character of several bytes was cut: leave this piece plain.
+        prefix, middle, suffix = (self.tokenizer.encode(part).ids for part in cut(text, self.random))
+        order = psm if self.random.random() < 0.5 else spm
+        return [*order(prefix, suffix), *middle, END_ID]
+
+    def _put(self, kind: str, ids: list[int]) -> None:
+        self.counts[kind] = self.counts.get(kind, 0) + len(ids)
+        self._row += ids
+        while len(self._row) >= self.mix.window:
+            self.rows.append(np.array(self._row[: self.mix.window], dtype=np.uint16))
+            self._row = self._row[self.mix.window :]
