@@ -1,77 +1,13 @@
-"""Exports Llama-style weights as the ONNX model that Trimtab embeds.
+"""`python train/export.py …` is `python -m train.export …`: see export/__main__.py."""
 
-    python train/export.py --weights DIR --out model             write the folder, after checking it against PyTorch
-    python train/export.py --weights DIR --measure               print what every precision and prompt costs
-
-DIR holds weights.safetensors (or model.safetensors), config.json and tokenizer.json, with Hugging Face names.
-"""
-
-import argparse
 import sys
 from pathlib import Path
 
-from tokenizers import Tokenizer
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # the repository, so that `train` is importable
 
-from export import ExportError
-from export.check import FP32_LIMIT, PROMPT, STEPS, check
-from export.graph import Precision, build
-from export.layout import ONNX_FILE, ORDERS, prompt_settings, write_folder
-from export.runtime import TorchDecoder
-from export.source import Source, read_source
-
-SHIPPED = {"fp32": Precision(), "q8": Precision(bits=8), "q4": Precision(bits=4, block=16, head_bits=8)}
-
-
-def main() -> None:
-    arguments = parse()
-    source = read_source(arguments.weights)
-    if arguments.measure:
-        from export.measure import report
-
-        print(report(source))
-        return
-    prompt = prompt_settings(source, arguments.order, arguments.file_header)
-    models = {name: build(source, SHIPPED[name]).SerializeToString(deterministic=True) for name in arguments.precision}
-    if arguments.check:
-        check_all(source, models)
-    for file in write_folder(arguments.out, source, models, prompt):
-        print(f"{file.stat().st_size:>10,}  {file}")
-
-
-def parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True, metavar="DIR", help="folder with the trained weights")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="folder to write, for example model")
-    parser.add_argument("--precision", nargs="+", choices=ONNX_FILE, default=["q8"], help="default: q8")
-    parser.add_argument("--order", choices=ORDERS, default="prefix", help="how the engine orders a prompt (default: prefix)")
-    parser.add_argument("--file-header", action=argparse.BooleanOptionalAction, default=True,
-                        help="whether the engine begins a prompt with the file's name")
-    parser.add_argument("--check", action=argparse.BooleanOptionalAction, default=True, help="compare with PyTorch first")
-    parser.add_argument("--measure", action="store_true", help="print measurements as Markdown and write nothing")
-    arguments = parser.parse_args()
-    if not arguments.measure and not arguments.out:
-        parser.error("pass --out DIR to write the model, or --measure to measure it")
-    return arguments
-
-
-def check_all(source: Source, models: dict[str, bytes]) -> None:
-    """Prints the agreement of each model; float32 must agree within FP32_LIMIT, quantised models are only reported."""
-    tokenizer = Tokenizer.from_file(str(source.folder / "tokenizer.json"))
-    ids = tokenizer.encode(Path(__file__).read_text("utf-8")).ids[: PROMPT + STEPS]
-    reference = TorchDecoder(source)
-    float32 = models.get("fp32") or build(source, SHIPPED["fp32"]).SerializeToString(deterministic=True)
-    for name, model in ({"fp32": float32} | models).items():
-        for part, agreement in check(source, model, reference, ids).items():
-            print(f"{name} {part}: {agreement}")
-            if name == "fp32" and not agreement.error <= FP32_LIMIT:
-                raise ExportError(
-                    f"The float32 graph differs from PyTorch by {agreement.error:.1e} on the {part} (limit {FP32_LIMIT:.0e}); "
-                    "nothing was written, report this with the config.json."
-                )
-
+from train.errors import one_sentence  # noqa: E402
+from train.export.__main__ import main  # noqa: E402
 
 if __name__ == "__main__":
-    try:
+    with one_sentence():
         main()
-    except ExportError as error:
-        sys.exit(f"export: {error}")

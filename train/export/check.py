@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .runtime import OnnxDecoder, TorchDecoder
-from .source import Source
+from train.export.runtime import OnnxDecoder, TorchDecoder
+from train.export.source import Source
 
 PROMPT, STEPS, SPARE = 64, 16, 40  # tokens, single-token steps, unused cache positions beyond the real length
 FP32_LIMIT = 1e-4

@@ -14,9 +14,10 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from . import EXPORTER, VERSION, ExportError
-from .quantize import quantize_blocks
-from .source import EMBEDDING, HEAD, Source
+from train.errors import Mend
+from train.export import EXPORTER, VERSION
+from train.export.quantize import quantize_blocks
+from train.export.source import EMBEDDING, HEAD, Source
 
 OPSET, IR_VERSION = 21, 10
 MICROSOFT = "com.microsoft"
@@ -32,7 +33,8 @@ class Precision:
     head_bits: int | None = None  # the head, and the embedding tied to it; None: as `bits`
     float_embedding: bool = False  # keep a float32 embedding table beside a quantised head
     accuracy_level: int = 4  # 4: activations as int8; 0: as float32
-    fuse_gate_up: bool = False
+    fuse_gate_up: bool = False  # one product for gate and up, then Split
+    refine: bool = True  # search each block's scale
 
     def head(self) -> int:
         return self.head_bits or self.bits
@@ -93,7 +95,7 @@ class _Builder:
         if p.head() == 32 or p.float_embedding:
             return self.node("Gather", f"{name}/Gather", [self.weight(EMBEDDING), "input_ids"], axis=0)
         if self.source.hidden % p.block:
-            raise ExportError(f"hidden_size {self.source.hidden} is not a multiple of the block {p.block}; use --precision fp32.")
+            raise Mend(f"hidden_size {self.source.hidden} is not a multiple of the block {p.block}; use --precision fp32.")
         packed, scales = self.quantized(EMBEDDING, [EMBEDDING], p.head())
         shape = self.ints("constants.embedding_shape", [self.source.config["vocab_size"], -1])
         rows = self.node("Reshape", f"{name}/Reshape", [packed, shape])  # folded when the session is created
@@ -150,7 +152,7 @@ class _Builder:
     def quantized(self, name: str, parts: list[str], bits: int) -> tuple[str, str]:
         names = (f"{name}_Q{bits}", f"{name}_scales")
         if names[0] not in self.initializers:
-            packed, scales = quantize_blocks(self.stack(parts), bits, self.precision.block)
+            packed, scales = quantize_blocks(self.stack(parts), bits, self.precision.block, self.precision.refine)
             self.array(names[0], packed)
             self.array(names[1], scales)
         return names
@@ -178,7 +180,7 @@ class _Builder:
         s = self.source
         size = sum(len(t.raw_data) for t in self.initializers.values())
         if size > PROTOBUF_LIMIT:
-            raise ExportError(f"The graph would be {size >> 20} MB and a single ONNX file ends at 2 GB; choose a smaller precision.")
+            raise Mend(f"The graph would be {size >> 20} MB and a single ONNX file ends at 2 GB; choose a smaller precision.")
 
         def value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
             return helper.make_tensor_value_info(name, kind, shape)

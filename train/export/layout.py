@@ -4,8 +4,9 @@ import hashlib
 import json
 from pathlib import Path
 
-from . import EXPORTER, VERSION, ExportError
-from .source import Source
+from train.errors import Mend
+from train.export import EXPORTER, VERSION
+from train.export.source import Source
 
 ONNX_FILE = {"fp32": "model.onnx", "q8": "model_quantized.onnx", "q4": "model_q4.onnx"}  # transformers.js suffix rules
 DOCUMENT = "<|file_sep|>"
@@ -17,7 +18,7 @@ def prompt_settings(source: Source, order: str, file_header: bool) -> dict:
     """How an engine should prompt this model; refuses what its tokenizer cannot express."""
     missing = [token for token in FIM if token not in source.special_tokens] if order != "prefix" else []
     if missing:
-        raise ExportError(f"--order {order} needs the token {missing[0]}, which tokenizer.json lacks; use --order prefix.")
+        raise Mend(f"--order {order} needs the token {missing[0]}, which tokenizer.json lacks; use --order prefix.")
     start = DOCUMENT if DOCUMENT in source.special_tokens else None
     return {"order": order, "documentStart": start, "fileHeader": file_header}
 

@@ -5,7 +5,7 @@ import onnxruntime
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from .source import Source
+from train.export.source import Source
 
 
 class OnnxDecoder:

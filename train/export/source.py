@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from safetensors import SafetensorError, safe_open
 
-from . import ExportError
+from train.errors import Mend
 
 WEIGHT_FILES = ("weights.safetensors", "model.safetensors")
 EMBEDDING = "model.embed_tokens.weight"
@@ -66,10 +66,10 @@ class Source:
 def read_source(folder: Path) -> Source:
     """Everything the exporter needs from `folder`; raises ExportError on the first thing that does not fit."""
     if not folder.is_dir():
-        raise ExportError(f"The weights folder {folder} does not exist; pass the folder that train.py wrote.")
+        raise Mend(f"The weights folder {folder} does not exist; pass the folder that train.py wrote.")
     weights = next((folder / name for name in WEIGHT_FILES if (folder / name).is_file()), None)
     if weights is None:
-        raise ExportError(f"{folder} has neither {' nor '.join(WEIGHT_FILES)}; save the weights there first.")
+        raise Mend(f"{folder} has neither {' nor '.join(WEIGHT_FILES)}; save the weights there first.")
     config = _read_json(folder / "config.json")
     _check_config(config)
     tokenizer = _read_json(folder / "tokenizer.json")
@@ -83,37 +83,37 @@ def _read_json(path: Path) -> dict:
     try:
         value = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise ExportError(f"{path} is missing; copy it from where the model was trained.") from None
+        raise Mend(f"{path} is missing; copy it from where the model was trained.") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ExportError(f"{path} is not valid JSON ({error}); copy it again.") from None
+        raise Mend(f"{path} is not valid JSON ({error}); copy it again.") from None
     if not isinstance(value, dict):
-        raise ExportError(f"{path} should hold a JSON object and holds a {type(value).__name__}; copy it again.")
+        raise Mend(f"{path} should hold a JSON object and holds a {type(value).__name__}; copy it again.")
     return value
 
 
 def _check_config(config: dict) -> None:
     if config.get("model_type") != "llama":
-        raise ExportError(
+        raise Mend(
             f'config.json has model_type "{config.get("model_type")}"; only "llama" is supported: '
             "export other families with onnxruntime-genai or optimum."
         )
     for field in ("hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads", "vocab_size",
                   "max_position_embeddings"):
         if not isinstance(config.get(field), int) or config[field] < 1:
-            raise ExportError(f"config.json has {field} = {config.get(field)!r}; it must be a positive integer.")
+            raise Mend(f"config.json has {field} = {config.get(field)!r}; it must be a positive integer.")
     if not isinstance(config.get("rms_norm_eps"), float):
-        raise ExportError(f"config.json has rms_norm_eps = {config.get('rms_norm_eps')!r}; it must be a number like 1e-6.")
+        raise Mend(f"config.json has rms_norm_eps = {config.get('rms_norm_eps')!r}; it must be a number like 1e-6.")
     rope = config.get("rope_scaling") or {}
     kind = (config.get("rope_parameters") or {}).get("rope_type", rope.get("rope_type", rope.get("type", "default")))
     if kind != "default":
-        raise ExportError(f'config.json asks for RoPE scaling "{kind}", which is not supported; use the unscaled model.')
+        raise Mend(f'config.json asks for RoPE scaling "{kind}", which is not supported; use the unscaled model.')
     unsupported = {"hidden_act": "silu", "attention_bias": False, "mlp_bias": False, "partial_rotary_factor": 1.0}
     for field, only in unsupported.items():
         if config.get(field, only) != only:
-            raise ExportError(f"config.json has {field} = {config[field]!r}; only {only!r} is supported.")
+            raise Mend(f"config.json has {field} = {config[field]!r}; only {only!r} is supported.")
     heads, kv_heads = config["num_attention_heads"], config.get("num_key_value_heads") or config["num_attention_heads"]
     if heads % kv_heads:
-        raise ExportError(f"config.json has {heads} heads for {kv_heads} key/value heads; it must be a multiple.")
+        raise Mend(f"config.json has {heads} heads for {kv_heads} key/value heads; it must be a multiple.")
 
 
 def _read_tensors(path: Path) -> dict[str, np.ndarray]:
@@ -121,7 +121,7 @@ def _read_tensors(path: Path) -> dict[str, np.ndarray]:
         with safe_open(path, "pt") as file:  # through torch, because numpy has no bfloat16
             return {name: file.get_tensor(name).float().numpy() for name in sorted(file.keys())}
     except SafetensorError as error:
-        raise ExportError(f"{path} is not a readable safetensors file ({error}); copy it again.") from None
+        raise Mend(f"{path} is not a readable safetensors file ({error}); copy it again.") from None
 
 
 def _check_tensors(source: Source) -> None:
@@ -129,18 +129,18 @@ def _check_tensors(source: Source) -> None:
     for name, shape in expected.items():
         if name not in source.tensors:
             hint = "; set tie_word_embeddings if the head is the embedding" if name == HEAD else ""
-            raise ExportError(f"{source.weights_file} lacks the tensor {name} that config.json implies{hint}.")
+            raise Mend(f"{source.weights_file} lacks the tensor {name} that config.json implies{hint}.")
         if source.tensors[name].shape != shape:
-            raise ExportError(
+            raise Mend(
                 f"{name} has shape {list(source.tensors[name].shape)} and config.json implies {list(shape)}; "
                 "use the config.json that belongs to these weights."
             )
         if not np.isfinite(source.tensors[name]).all():
-            raise ExportError(f"{name} holds infinite or undefined numbers; export an earlier checkpoint.")
+            raise Mend(f"{name} holds infinite or undefined numbers; export an earlier checkpoint.")
     ignored = {HEAD} if source.tied else set()
     extra = [n for n in source.tensors if n not in expected and n not in ignored and "rotary_emb.inv_freq" not in n]
     if extra:
-        raise ExportError(f"{source.weights_file} holds {extra[0]}, which a Llama decoder has not; it would be lost.")
+        raise Mend(f"{source.weights_file} holds {extra[0]}, which a Llama decoder has not; it would be lost.")
 
 
 def _expected_shapes(source: Source) -> dict[str, tuple[int, ...]]:
@@ -169,7 +169,7 @@ def _check_tokenizer(source: Source) -> None:
     ids = [t["id"] for t in source.tokenizer.get("added_tokens", [])]
     ids += (source.tokenizer.get("model", {}).get("vocab") or {"": -1}).values()
     if max(ids) >= source.config["vocab_size"]:
-        raise ExportError(
+        raise Mend(
             f"tokenizer.json has token {max(ids)} and config.json a vocabulary of {source.config['vocab_size']}; "
             "use the tokenizer these weights were trained with."
         )
