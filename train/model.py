@@ -91,11 +91,15 @@ class Attention(nn.Module):
         self.v_proj = nn.Linear(shape.hidden, shape.kv_heads * shape.head_dim, bias=False)
         self.o_proj = nn.Linear(shape.heads * shape.head_dim, shape.hidden, bias=False)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, past: list[Tensor] | None = None) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = (projection(x).view(batch, length, -1, self.shape.head_dim).transpose(1, 2) for projection in (self.q_proj, self.k_proj, self.v_proj))
         q, k = _rotate(q, cos, sin), _rotate(k, cos, sin)
-        out = F.scaled_dot_product_attention(q, k, v, is_causal=True, enable_gqa=self.shape.heads != self.shape.kv_heads)
+        if past is not None:
+            past[:] = (torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)) if past else (k, v)
+            k, v = past
+        # Either a whole prompt or one token that sees all before it: both need no mask of their own.
+        out = F.scaled_dot_product_attention(q, k, v, is_causal=length > 1, enable_gqa=self.shape.heads != self.shape.kv_heads)
         return self.o_proj(out.transpose(1, 2).reshape(batch, length, -1))
 
 
@@ -118,8 +122,8 @@ class Block(nn.Module):
         self.post_attention_layernorm = nn.RMSNorm(shape.hidden, eps=shape.eps)
         self.mlp = Mlp(shape)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        x = x + self.self_attn(self.input_layernorm(x), cos, sin)
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, past: list[Tensor] | None = None) -> Tensor:
+        x = x + self.self_attn(self.input_layernorm(x), cos, sin, past)
         return x + self.mlp(self.post_attention_layernorm(x))
 
 
@@ -147,13 +151,16 @@ class Model(nn.Module):
                 scale = (2 * shape.layers) ** -0.5 if name.endswith(("o_proj.weight", "down_proj.weight")) else 1.0
                 nn.init.normal_(parameter, std=0.02 * scale)
 
-    def hidden(self, tokens: Tensor) -> Tensor:
-        """The last normalised hidden state of every position."""
-        length = tokens.shape[1]
+    def hidden(self, tokens: Tensor, cache: list[list[Tensor]] | None = None) -> Tensor:
+        """The last normalised hidden state of every position.
+
+        A `cache` (an empty list a layer at first) keeps keys and values; after the prompt it takes one token at a time.
+        """
+        start = cache[0][0].shape[2] if cache and cache[0] else 0
         x = self.model.embed_tokens(tokens)
-        cos, sin = self.cos[:length].to(x.dtype), self.sin[:length].to(x.dtype)
-        for block in self.model.layers:
-            x = block(x, cos, sin)
+        cos, sin = (table[start : start + tokens.shape[1]].to(x.dtype) for table in (self.cos, self.sin))
+        for index, block in enumerate(self.model.layers):
+            x = block(x, cos, sin, cache[index] if cache else None)
         return self.model.norm(x)
 
     def forward(self, tokens: Tensor) -> Tensor:

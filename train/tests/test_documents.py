@@ -1,0 +1,64 @@
+"""How files become documents: cuts, tasks, generated modules."""
+
+import itertools
+import random
+import unittest
+
+from train.documents.fim import cut
+from train.documents.rtl import modules
+from train.documents.tasks import first_sentence, tasks
+
+C_FILE = """/* Count the set bits of a word. */
+static int bits(unsigned word)
+{
+    int count = 0;
+    for (; word; word &= word - 1)
+        count++;
+    return count;
+}
+"""
+RUST_FILE = """/// Returns the larger of the two given numbers.
+pub fn larger(a: i32, b: i32) -> i32 {
+    if a > b {
+        return a;
+    }
+    b
+}
+"""
+
+
+class Documents(unittest.TestCase):
+    def test_a_cut_loses_nothing_and_is_never_blank(self) -> None:
+        random_ = random.Random(1)
+        for _ in range(500):
+            prefix, middle, suffix = cut(C_FILE, random_)
+            self.assertEqual(prefix + middle + suffix, C_FILE)
+            self.assertTrue(middle.strip())
+
+    def test_tasks_are_mined_without_their_comments(self) -> None:
+        (found,) = tasks(C_FILE, "c")
+        self.assertTrue(found.startswith("Task: Count the set bits of a word.\n\n```c\nstatic int bits"))
+        (found,) = tasks(RUST_FILE, "rust")
+        self.assertIn("```rust\npub fn larger", found)
+        (found,) = tasks('def f(a):\n    """Add one to the given number."""\n    b = a + 1\n    return b\n', "python")
+        self.assertEqual(found, "Task: Add one to the given number.\n\n```python\ndef f(a):\n    b = a + 1\n    return b\n```\n")
+
+    def test_sentences_that_are_none(self) -> None:
+        for comment in ("TODO: do this better some day", "Copyright of the people who wrote it", "x", "if (a == b) { return c; } else d"):
+            self.assertIsNone(first_sentence(comment), comment)
+
+    def test_generated_verilog_is_balanced_and_varied(self) -> None:
+        found = list(itertools.islice(modules(7), 300))
+        for name, sentence, code in found:
+            self.assertIn(f"module {name} ", code)
+            self.assertTrue(code.rstrip().endswith("endmodule"), code)
+            self.assertTrue(sentence.endswith("."))
+            words = code.replace("(", " ").replace(";", " ").split()
+            self.assertEqual(words.count("case"), words.count("endcase"), code)
+            self.assertEqual(words.count("begin"), words.count("end"), code)
+        self.assertGreater(len({code for _, _, code in found}), 250)
+        self.assertEqual(found, list(itertools.islice(modules(7), 300)))
+
+
+if __name__ == "__main__":
+    unittest.main()

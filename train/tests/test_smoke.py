@@ -1,0 +1,146 @@
+"""The pipeline on a tiny corpus: pack, train 20 steps, resume, evaluate. Runs only where torch is installed."""
+
+import importlib.util
+import json
+import random
+import tempfile
+import unittest
+from pathlib import Path
+from unittest import mock
+
+TORCH = importlib.util.find_spec("torch") is not None
+LANGUAGES = ("python", "c")
+STEPS = 20
+
+
+def write_corpus(folder: Path) -> None:
+    """A few files of two languages with the manifest that the collector would have written; one is held out."""
+    random_ = random.Random(0)
+    words = ["count", "total", "index", "value", "width", "offset", "limit", "state"]
+    with (folder / "manifest.jsonl").open("w") as manifest:
+        for number in range(12):
+            for language, ending in (("python", "py"), ("c", "c")):
+                names = [random_.choice(words) for _ in range(60)]
+                if language == "python":
+                    text = "".join(f"def {a}_{i}({a}):\n    return {a} + {i}\n\n\n" for i, a in enumerate(names))
+                else:
+                    text = "".join(f"static int {a}_{i}(int {a})\n{{\n    return {a} + {i};\n}}\n\n" for i, a in enumerate(names))
+                held_out = number == 0
+                path = f"{language}/{'held' if held_out else 'used'}/file{number}.{ending}"
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text(("HELDOUT " if held_out else "") + text)
+                manifest.write(json.dumps({"path": path, "language": language, "bytes": len(text), "held_out": held_out}) + "\n")
+
+
+@unittest.skipUnless(TORCH, "torch is not installed: the training smoke test is skipped")
+class Smoke(unittest.TestCase):
+    folder: Path
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        import numpy as np
+
+        from train.documents.build import Shares, build
+        from train.documents.pack import Mix
+        from train.tokenizer.build import build as build_tokenizer
+
+        cls._temporary = tempfile.TemporaryDirectory()
+        cls.folder = Path(cls._temporary.name)
+        corpus, packed = cls.folder / "corpus", cls.folder / "packed"
+        corpus.mkdir()
+        packed.mkdir()
+        write_corpus(corpus)
+        with mock.patch("train.tokenizer.build.KEYWORD_COUNT", 50):
+            tokenizer = build_tokenizer(corpus, 1024, 1)
+        tokenizer.save(str(cls.folder / "tokenizer.json"))
+        packers = [build(language, corpus, tokenizer, Mix(fim=0.5, window=64), Shares(), 4000, 0) for language in LANGUAGES]
+        rows = np.stack([row for packer in packers for row in packer.rows])
+        cls.counts = [packer.counts for packer in packers]
+        rows.tofile(packed / "tokens.u16")
+        cls.text = tokenizer.decode(rows.flatten().tolist(), skip_special_tokens=False)
+        about = {"window": 64, "rows": len(rows), "vocabulary": 1024, "tokenizer_sha256": "of the test"}
+        (packed / "packed.json").write_text(json.dumps(about))
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        cls._temporary.cleanup()
+
+    def run_training(self, name: str, **changes: object) -> Path:
+        from train.model import SIZES, Shape
+        from train.schedule import Schedule
+        from train.train import Run, train
+        from train.workers import Team
+
+        out = self.folder / name
+        settings: dict[str, object] = dict(
+            out=out, packed=self.folder / "packed", tokenizer=self.folder / "tokenizer.json", size="tiny", init=None, budget_minutes=None, steps=STEPS,
+            batch=4, micro=2, muon_rate=0.02, adam_rate=3e-3, schedule=Schedule(2, 0.5), save_minutes=0, threads=1, device="cpu", compile=False, seed=3,
+        )  # fmt: skip
+        tiny = Shape(layers=2, hidden=32, heads=2, kv_heads=1, ffn=64, vocabulary=1024, context=1024)
+        with mock.patch.dict(SIZES, {"tiny": tiny}), mock.patch("builtins.print"):
+            train(Team(), Run(**{**settings, **changes}))  # type: ignore[arg-type]
+        return out
+
+    def test_held_out_files_never_enter_the_rows(self) -> None:
+        self.assertNotIn("HELDOUT", self.text)
+        self.assertIn("<|fim_middle|>", self.text)
+        self.assertTrue(all(counts["fim"] > 0 for counts in self.counts))
+
+    def test_loss_falls_and_a_killed_run_resumes_to_the_same_weights(self) -> None:
+        import torch
+
+        from train import train as module
+        from train.weights import read_model
+
+        whole = self.run_training("whole")
+        step, calls = module._step, 0
+
+        def killed(*arguments: object) -> float:
+            nonlocal calls
+            calls += 1
+            if calls == 13:
+                raise KeyboardInterrupt
+            return step(*arguments)  # type: ignore[arg-type]
+
+        with mock.patch.object(module, "_step", killed), self.assertRaises(KeyboardInterrupt):
+            self.run_training("killed")
+        resumed = self.run_training("killed")
+        logs = [[json.loads(line) for line in (run / "log.jsonl").open()] for run in (whole, resumed)]
+        self.assertLess(logs[0][-1]["batch_loss"], logs[0][0]["batch_loss"])
+        self.assertEqual(logs[0][-1]["loss"], logs[1][-1]["loss"])
+        first, second = (read_model(run / "weights").state_dict() for run in (whole, resumed))
+        self.assertTrue(all(torch.equal(first[name], second[name]) for name in first))
+
+    def test_other_configurations_are_refused_in_one_sentence(self) -> None:
+        from train.errors import Mend
+
+        out = self.run_training("refused", steps=1)
+        with self.assertRaisesRegex(Mend, "another batch size"):
+            self.run_training("refused", batch=8)
+        (out / "checkpoint.pt").write_bytes((out / "checkpoint.pt").read_bytes()[:5000])
+        with self.assertRaisesRegex(Mend, "truncated or damaged"):
+            self.run_training("refused")
+
+    def test_cached_steps_equal_the_whole_and_the_report_has_its_layout(self) -> None:
+        import torch
+
+        from train.evaluate import evaluate
+        from train.weights import read_model
+
+        weights = self.run_training("evaluated", steps=2) / "weights"
+        model = read_model(weights).eval()
+        tokens = torch.randint(0, 1024, (1, 12))
+        cache: list[list[torch.Tensor]] = [[], []]
+        with torch.inference_mode():
+            model.hidden(tokens[:, :11], cache)
+            torch.testing.assert_close(model.hidden(tokens[:, 11:], cache)[0, 0], model.hidden(tokens)[0, -1])
+        with mock.patch("builtins.print"):
+            report = evaluate(weights, self.folder / "corpus", 2, ["prefix", "psm", "spm"], "psm")
+        self.assertEqual(set(report["languages"]), set(LANGUAGES))  # type: ignore[call-overload]
+        python = report["languages"]["python"]  # type: ignore[index]
+        self.assertLessEqual({"files", "bytes", "bitsPerByte", "singleLine", "multiLine", "randomSpan"}, set(python))
+        self.assertEqual(set(python["singleLine"]), {"n", "exact", "similarity", "stopped"})
+
+
+if __name__ == "__main__":
+    unittest.main()
