@@ -14,6 +14,8 @@ const common = {
   sourcemap: true,
   // zod and vscode-jsonrpc ship both module kinds; the ESM one is smaller.
   mainFields: ['module', 'main'],
+  // Bundles are CommonJS, where this is how a file knows its folder.
+  define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
 };
 

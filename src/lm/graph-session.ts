@@ -133,7 +133,8 @@ export class GraphSession {
     const padded = this.padding === 'masked';
     const feeds: Record<string, ort.Tensor> = {
       [declared.tokens.name]: integers(declared.tokens, run.tokens, [1, count]),
-      [LOGITS_INDEX]: indices(run.readAt),
+      // Some kernels divide by the number of rows: a head with none ends the process (SIGFPE in MatMulNBits).
+      [LOGITS_INDEX]: indices(run.readAt.length > 0 ? run.readAt : [count - 1]),
       ...this.pastFeeds(cache),
     };
     // In an unfused graph new rows come after the padding; a fused one writes them after the real ones.

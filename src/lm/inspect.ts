@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { UserError, messageOf } from '../common/errors';
 import { findModelFiles } from './model-files';
 import { openFileSource } from './onnx/bytes';
-import type { ScannedDecoder } from './onnx/prepare';
-import { scanDecoder } from './onnx/prepare';
+import { scanDecoder, type ScannedDecoder } from './onnx/prepare';
+import { precisionOf } from './onnx/precision';
 import { sumSlot, type ResidualAdd } from './onnx/residual';
 
 /** Where the residual stream leaves one decoder block. */
@@ -43,9 +43,9 @@ export function inspectModel(path: string, precision?: string): ModelInspection 
       hiddenSize: files.config.hiddenSize,
       vocabularySize: files.config.vocabularySize,
     });
-    return describe(decoder, files.precision, files.config.layers);
+    return describe(decoder, precisionOf(decoder.model), files.config.layers);
   } catch (error) {
-    if (error instanceof UserError) return refused(files.precision, error.message);
+    if (error instanceof UserError) return refused(error.message);
     throw new UserError(`${basename(files.graph)} cannot be read as an ONNX model: ${messageOf(error)}.`);
   } finally {
     source.close();
@@ -85,12 +85,12 @@ function describe(
   };
 }
 
-function refused(dtype: string, reason: string): ModelInspection {
+function refused(reason: string): ModelInspection {
   return {
     layers: 0,
     hiddenSize: 0,
     vocabularySize: 0,
-    dtype,
+    dtype: 'unknown',
     keyValueHeads: 0,
     headSize: 0,
     steerable: false,

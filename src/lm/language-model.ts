@@ -2,15 +2,16 @@ import { performance } from 'node:perf_hooks';
 import { UserError } from '../common/errors';
 import { CachedSequence, type CachedToken } from './cached-sequence';
 import { findFillInTheMiddleTokens } from './fill-in-the-middle';
+import { generate, type Prediction } from './generation';
 import { GraphSession, type Run, type RunResult } from './graph-session';
 import { hashModel } from './model-hash';
 import { findModelFiles, type ModelFiles } from './model-files';
+import { precisionOf } from './onnx/precision';
 import { assemblePrompt, promptFormat, type PromptFormat } from './prompt';
-import { sampleToken, seededRandom } from './sampler';
 import type { SteeringState } from './steering-block';
 import { packSteering, type SteeringTensors } from './steering-tensors';
 import { sumNormalised } from './activation-sums';
-import { TextStream } from './text-stream';
+import { TokenHealer } from './token-healing';
 import { loadTokenizer, type Tokenizer } from './tokenizer';
 import type {
   ActivationSums,
@@ -19,14 +20,10 @@ import type {
   ForwardResult,
   GeneratedToken,
   ModelInfo,
-  Reading,
-  StopReason,
 } from './types';
 
 /** Prompt tokens a run; cancellation is only seen between runs. */
 const CHUNK = 64;
-/** Alternatives shown for each token. */
-const ALTERNATIVES = 5;
 /** Context for a model whose files do not name one. */
 const DEFAULT_CONTEXT = 2048;
 
@@ -48,6 +45,7 @@ export interface CompleteOptions {
 interface TextSide {
   readonly tokenizer: Tokenizer;
   readonly format: PromptFormat;
+  readonly healer: TokenHealer;
 }
 
 /**
@@ -66,16 +64,18 @@ export async function loadLanguageModel(path: string, options: LoadOptions = {})
     slidingWindow:
       config.slidingWindow !== undefined && config.slidingWindow < (config.contextLength ?? Infinity),
   });
+  const vocabularySize = session.prepared.decoder.vocabularySize ?? 0;
   return new LanguageModel(
     files,
     session,
-    files.folder === undefined ? undefined : textSide(files, files.folder),
+    files.folder === undefined ? undefined : textSide(files, files.folder, vocabularySize),
   );
 }
 
-function textSide(files: ModelFiles, folder: string): TextSide {
+function textSide(files: ModelFiles, folder: string, vocabularySize: number): TextSide {
   const tokenizer = loadTokenizer(folder);
-  return { tokenizer, format: promptFormat(tokenizer, files.prompt, findFillInTheMiddleTokens(tokenizer)) };
+  const format = promptFormat(tokenizer, files.prompt, findFillInTheMiddleTokens(tokenizer));
+  return { tokenizer, format, healer: new TokenHealer(tokenizer, vocabularySize) };
 }
 
 /** A decoder that completes, reads and is steered. Not for concurrent use: one request after the other. */
@@ -95,17 +95,30 @@ export class LanguageModel {
 
   /** Completes at the cursor. Cancelling ends it with what there is, as stop reason `cancelled`. */
   async complete(request: CompletionRequest, options: CompleteOptions): Promise<Completion> {
-    const { tokenizer, format } = this.textParts();
+    const { tokenizer, format, healer } = this.textParts();
     const room = Math.max(1, this.info.contextLength - request.maxTokens);
-    const prompt = assemblePrompt(tokenizer, format, request, room);
+    const full = assemblePrompt(tokenizer, format, request, room);
+    const pending = healer.takenBack(full);
+    const prompt = pending === '' ? full : full.slice(0, -1);
     const started = performance.now();
-    const { reading, logits, reused } = await this.prefill(prompt, request, options);
+    const needsLogits = pending !== '' || request.sampling.temperature > 0;
+    const { first, reused } = await this.prefill(prompt, needsLogits, options);
     const prefilled = performance.now();
     const tokens: GeneratedToken[] = [];
-    const stopReason = reading
-      ? await this.decode(request, options, { reading, logits }, (token) => {
-          tokens.push(token);
-          options.onToken?.(token);
+    const stopReason = first
+      ? await generate({
+          first,
+          step: async (id, withLogits) => this.step(id, withLogits, options.steering),
+          tokenizer,
+          endOfTextIds: this.files.config.endOfTextIds,
+          request,
+          pending,
+          healer,
+          signal: options.signal,
+          emit: (token) => {
+            tokens.push(token);
+            options.onToken?.(token);
+          },
         })
       : 'cancelled';
     return {
@@ -185,9 +198,9 @@ export class LanguageModel {
   /** Computes the prompt but for what the cache still holds; no reading when it was cancelled. */
   private async prefill(
     prompt: readonly number[],
-    request: CompletionRequest,
+    needsLogits: boolean,
     { steering, signal, onPrefill }: CompleteOptions,
-  ): Promise<{ reading?: Reading; logits?: Float32Array | undefined; reused: number }> {
+  ): Promise<{ first?: Prediction; reused: number }> {
     const last = prompt.length - 1;
     const wanted = prompt.map((id, i) =>
       cachedToken(id, steering, i >= last || (steering?.steerPrompt ?? false)),
@@ -199,7 +212,7 @@ export class LanguageModel {
       const tokens = prompt.slice(at, at + CHUNK);
       const isLast = at + CHUNK >= prompt.length;
       const readAt = isLast ? [tokens.length - 1] : [];
-      const run: Run = { tokens, readAt, logits: isLast && request.sampling.temperature > 0 };
+      const run: Run = { tokens, readAt, logits: isLast && needsLogits };
       result = await this.session.run(
         { ...run, ...this.steer(steering, tokens.length, at, last) },
         this.sequence.cache,
@@ -208,64 +221,22 @@ export class LanguageModel {
       onPrefill?.(Math.min(at + CHUNK, prompt.length) - reused, prompt.length - reused);
     }
     const [reading] = result?.readings ?? [];
-    return { ...(reading ? { reading } : {}), logits: result?.logits, reused };
+    return { ...(reading ? { first: { reading, logits: result?.logits } } : {}), reused };
   }
 
-  private async decode(
-    request: CompletionRequest,
-    { steering, signal }: CompleteOptions,
-    first: { reading: Reading; logits?: Float32Array | undefined },
-    emit: (token: GeneratedToken) => void,
-  ): Promise<StopReason> {
-    const { tokenizer } = this.textParts();
-    const stream = new TextStream(tokenizer);
-    const random = seededRandom(request.sampling.seed);
-    const sampled = request.sampling.temperature > 0;
-    let { reading, logits } = first;
-    for (let count = 0; count < request.maxTokens; count++) {
-      const id =
-        sampled && logits ? sampleToken(logits, request.sampling, random) : (reading.top[0]?.id ?? 0);
-      if (tokenizer.isSpecial(id) || this.files.config.endOfTextIds.includes(id)) return 'end-of-text';
-      const isLast = count + 1 === request.maxTokens;
-      const text = stream.push(id);
-      emit(this.generated(id, isLast ? text + stream.flush() : text, reading, logits));
-      if (isLast) break;
-      if (signal.aborted) return 'cancelled';
-      if (this.sequence.cache.length + 1 > this.info.contextLength) return 'context-full';
-      const run: Run = { tokens: [id], readAt: [0], logits: sampled };
-      const result = await this.session.run(
-        { ...run, ...this.steer(steering, 1, 0, 0) },
-        this.sequence.cache,
-      );
-      this.sequence.push([cachedToken(id, steering, true)]);
-      const [next] = result.readings;
-      if (!next) throw new Error('the run returned no reading');
-      reading = next;
-      logits = result.logits;
-    }
-    return 'max-tokens';
-  }
-
-  private generated(
+  /** Feeds one generated token, steered; undefined when the context has no room for it. */
+  private async step(
     id: number,
-    text: string,
-    reading: Reading,
-    logits: Float32Array | undefined,
-  ): GeneratedToken {
-    const { tokenizer } = this.textParts();
-    const known = reading.top.find((candidate) => candidate.id === id)?.logProbability;
-    return {
-      id,
-      text,
-      logprob: known ?? (logits?.[id] ?? -Infinity) - reading.logNormaliser,
-      entropy: reading.entropy,
-      varentropy: reading.varentropy,
-      alternatives: reading.top.slice(0, ALTERNATIVES).map((candidate) => ({
-        id: candidate.id,
-        text: tokenizer.decode([candidate.id]),
-        probability: Math.exp(candidate.logProbability),
-      })),
-    };
+    logits: boolean,
+    steering: SteeringState | undefined,
+  ): Promise<Prediction | undefined> {
+    if (this.sequence.cache.length + 1 > this.info.contextLength) return undefined;
+    const run: Run = { tokens: [id], readAt: [0], logits, ...this.steer(steering, 1, 0, 0) };
+    const result = await this.session.run(run, this.sequence.cache);
+    this.sequence.push([cachedToken(id, steering, true)]);
+    const [reading] = result.readings;
+    if (!reading) throw new Error('the run returned no reading');
+    return { reading, logits: result.logits };
   }
 
   /** The steering of a run whose first token is at `offset`: from `from` on, or everywhere when the prompt is steered. */
@@ -315,7 +286,7 @@ function describeModel(files: ModelFiles, session: GraphSession, text: TextSide 
   return {
     id: files.id,
     file: files.graph,
-    precision: files.precision,
+    precision: precisionOf(decoder.model),
     layers: 'stream' in residual ? residual.stream.blocks.length : (files.config.layers ?? blocks),
     hiddenSize: 'stream' in residual ? residual.hiddenSize : (files.config.hiddenSize ?? 0),
     vocabularySize: decoder.vocabularySize ?? 0,

@@ -78,7 +78,6 @@ export interface ModelFiles {
   readonly id: string;
   /** Real path of the graph: external data must be named beside the real file, not beside a link to it. */
   readonly graph: string;
-  readonly precision: string;
   /** Folder with the JSON files; absent for a bare .onnx file outside such a folder. */
   readonly folder?: string;
   readonly config: ModelConfig;
@@ -95,7 +94,7 @@ export function findModelFiles(path: string, precision?: string): ModelFiles {
     throw new UserError(`There is no model at ${path}: give a model folder or an .onnx file.`);
   if (statSync(given).isDirectory()) {
     const graph = findGraph(given, precision);
-    return describe(basename(given), given, graph.file, graph.precision);
+    return describe(basename(given), given, graph);
   }
   if (!given.endsWith('.onnx'))
     throw new UserError(`${path} is not a model: give a model folder or an .onnx file.`);
@@ -103,21 +102,20 @@ export function findModelFiles(path: string, precision?: string): ModelFiles {
     existsSync(join(parent, 'config.json')),
   );
   const id = folder ? basename(folder) : basename(given);
-  return describe(id, folder, given, precisionOfFile(basename(given)));
+  return describe(id, folder, given);
 }
 
-function describe(id: string, folder: string | undefined, graph: string, precision: string): ModelFiles {
+function describe(id: string, folder: string | undefined, graph: string): ModelFiles {
   return {
     id,
     graph: realpathSync(graph),
-    precision,
     ...(folder === undefined ? {} : { folder }),
     config: folder === undefined ? { endOfTextIds: [] } : readConfig(folder),
     prompt: folder === undefined ? {} : (readJson(join(folder, 'trimtab.json'), PromptConfig)?.prompt ?? {}),
   };
 }
 
-function findGraph(folder: string, precision: string | undefined): { file: string; precision: string } {
+function findGraph(folder: string, precision: string | undefined): string {
   const wanted =
     precision === undefined
       ? Object.keys(PRECISION_SUFFIXES).filter(isPrecision)
@@ -126,7 +124,7 @@ function findGraph(folder: string, precision: string | undefined): { file: strin
     for (const parent of [join(folder, 'onnx'), folder]) {
       for (const name of GRAPH_NAMES) {
         const file = join(parent, `${name}${PRECISION_SUFFIXES[candidate]}.onnx`);
-        if (existsSync(file)) return { file, precision: candidate };
+        if (existsSync(file)) return file;
       }
     }
   }
@@ -151,14 +149,6 @@ function checkPrecision(name: string): Precision {
   throw new UserError(
     `"${name}" is not a precision: choose one of ${Object.keys(PRECISION_SUFFIXES).join(', ')}.`,
   );
-}
-
-function precisionOfFile(name: string): string {
-  const stem = name.replace(/\.onnx$/, '');
-  const match = Object.entries(PRECISION_SUFFIXES).find(
-    ([, suffix]) => suffix !== '' && stem.endsWith(suffix),
-  );
-  return match?.[0] ?? 'fp32';
 }
 
 function readConfig(folder: string): ModelConfig {

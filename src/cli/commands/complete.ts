@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UserError, messageOf } from '../../common/errors';
+import type { Completion } from '../../lm/types';
+import { UsageError, type Arguments, type Command } from '../command';
+import { splitAtCursor } from '../cursor';
+import { withModel } from '../engine';
+import type { Io } from '../io';
+import { completionReport } from '../reports/completion-report';
+import { readingSummary } from '../reports/reading-summary';
+import { prepareSteering, type SteeringRequest } from '../steering';
+import { colourTokens } from '../terminal/entropy-tokens';
+import { printable } from '../terminal/printable';
+import { numberOption, parseVectorChoice, single } from '../values';
+
+/** Steering beyond this many times a stream's own length has no use, and overflows half precision. */
+const MAX_STRENGTH = 1000;
+const DEFAULT_MAX_TOKENS = 64;
+
+export const completeCommand: Command = {
+  name: 'complete',
+  summary: 'Complete a file at a position, steered if asked, with the entropy of every token.',
+  operands: ['FILE'],
+  options: [
+    {
+      name: 'at',
+      value: 'LINE:COL',
+      help: 'Complete here (1-based). Default: at the marker <|cursor|>, else at the end.',
+    },
+    { name: 'cursor', value: 'MARKER', help: 'Complete at the first occurrence of this text instead.' },
+    { name: 'model', value: 'PATH', help: 'A model folder or .onnx file. Default: the embedded model.' },
+    {
+      name: 'precision',
+      value: 'P',
+      help: "Which of a folder's graphs: q4, q8, int8, uint8, fp32, q4f16 or fp16.",
+    },
+    { name: 'vector', value: 'FILE[=S]', repeatable: true, help: 'Steer with this vector, at strength S.' },
+    { name: 'toward', value: 'PATH', repeatable: true, help: 'Steer toward the style of a file or folder …' },
+    { name: 'away', value: 'PATH', repeatable: true, help: '… and away from that of another.' },
+    {
+      name: 'strength',
+      value: 'S',
+      help: 'How strongly: 0.2 moves the residual stream by 20 % of its length.',
+    },
+    { name: 'steer-prompt', help: 'Steer the whole prompt, not only from its last token on.' },
+    { name: 'max-tokens', value: 'N', help: `At most this many new tokens. Default: ${DEFAULT_MAX_TOKENS}.` },
+    { name: 'temperature', value: 'T', help: 'Sample instead of taking the most probable token.' },
+    { name: 'top-k', value: 'K', help: 'Sample among the K most probable tokens.' },
+    {
+      name: 'top-p',
+      value: 'P',
+      help: 'Sample among the most probable tokens that hold this much probability.',
+    },
+    { name: 'seed', value: 'N', help: 'Seed of the sampling. Default: 0.' },
+    { name: 'json', help: 'Write everything as JSON.' },
+  ],
+  run: complete,
+};
+
+async function complete(given: Arguments, io: Io): Promise<void> {
+  const [file = ''] = given.positionals;
+  const steering = steeringRequest(given);
+  const maxTokens =
+    numberOption(given, 'max-tokens', { min: 1, max: 4096, whole: true }) ?? DEFAULT_MAX_TOKENS;
+  const sampling = {
+    temperature: numberOption(given, 'temperature', { min: 0, max: 10 }) ?? 0,
+    topK: numberOption(given, 'top-k', { min: 0, max: 1_000_000, whole: true }) ?? 0,
+    topP: numberOption(given, 'top-p', { min: 0, max: 1 }) ?? 1,
+    seed: numberOption(given, 'seed', { min: 0, max: 2 ** 32 - 1, whole: true }) ?? 0,
+  };
+  const { prefix, suffix } = splitAtCursor(
+    await readText(file),
+    file,
+    single(given, 'at'),
+    single(given, 'cursor'),
+  );
+  const precision = single(given, 'precision');
+  await withModel(io, single(given, 'model'), precision === undefined ? {} : { precision }, async (model) => {
+    const { state, report } = await prepareSteering(steering, model, io);
+    const request = { prefix, suffix, fileName: basename(file), maxTokens, sampling };
+    const completion = await model.client.complete(request, {
+      signal: io.signal,
+      ...(state ? { steering: state } : {}),
+    });
+    if (given.switches.has('json')) {
+      const sha256 = await model.client.identify();
+      io.out(`${JSON.stringify(completionReport(model, sha256, completion, report), undefined, 2)}\n`);
+    } else {
+      show(completion, io);
+    }
+  });
+}
+
+function show(completion: Completion, io: Io): void {
+  const text = io.colour ? colourTokens(completion.tokens, true) : printable(completion.text);
+  io.out(text.endsWith('\n') ? text : `${text}\n`);
+  io.err(`${readingSummary(completion)}\n`);
+}
+
+/** @throws UsageError when the options contradict each other */
+export function steeringRequest(given: Arguments): SteeringRequest {
+  const toward = given.values.get('toward') ?? [];
+  const away = given.values.get('away') ?? [];
+  const strength = numberOption(given, 'strength', { min: -MAX_STRENGTH, max: MAX_STRENGTH });
+  if (toward.length > 0 !== away.length > 0) {
+    throw new UsageError('--toward and --away go together: a style is a difference between two.');
+  }
+  if (strength !== undefined && toward.length === 0) {
+    throw new UsageError(
+      '--strength goes with --toward and --away; a vector takes its own as --vector FILE=STRENGTH.',
+    );
+  }
+  return {
+    vectors: (given.values.get('vector') ?? []).map(parseVectorChoice),
+    toward,
+    away,
+    strength,
+    steerPrompt: given.switches.has('steer-prompt'),
+  };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UserError(`${file} cannot be read (${messageOf(error)}).`);
+  }
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { inspectModel } from '../../lm/inspect';
+import type { Arguments, Command } from '../command';
+import type { Io } from '../io';
+import { single } from '../values';
+
+export const inspectCommand: Command = {
+  name: 'inspect',
+  summary: 'Show what a model is and where its residual stream runs, without loading its weights.',
+  operands: [],
+  options: [
+    { name: 'model', value: 'PATH', help: 'A model folder or .onnx file. Default: the embedded model.' },
+    {
+      name: 'precision',
+      value: 'P',
+      help: "Which of a folder's graphs: q4, q8, int8, uint8, fp32, q4f16 or fp16.",
+    },
+    { name: 'json', help: 'Write everything as JSON.' },
+  ],
+  run: async (given: Arguments, io: Io) => {
+    const inspection = inspectModel(
+      single(given, 'model') ?? join(io.home, 'model'),
+      single(given, 'precision'),
+    );
+    if (given.switches.has('json')) {
+      io.out(`${JSON.stringify(inspection, undefined, 2)}\n`);
+      return Promise.resolve();
+    }
+    const { residual, steerable, reason, ...facts } = inspection;
+    for (const [name, value] of Object.entries(facts)) io.out(`${name.padEnd(16)}${value}\n`);
+    io.out(`${'steerable'.padEnd(16)}${steerable ? 'yes' : `no: ${reason ?? ''}`}\n`);
+    for (const { layer, node, kind } of residual) io.out(`${`block ${layer}`.padEnd(16)}${kind} ${node}\n`);
+    return Promise.resolve();
+  },
+};

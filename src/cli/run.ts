@@ -1,0 +1,59 @@
+import { UserError, messageOf } from '../common/errors';
+import { UsageError, helpOf, parseArguments, type Command } from './command';
+import { completeCommand } from './commands/complete';
+import { demoCommand } from './commands/demo';
+import { forwardCommand } from './commands/forward';
+import { inspectCommand } from './commands/inspect';
+import { vectorInspectCommand } from './commands/vector-inspect';
+import type { Io } from './io';
+
+/** Every subcommand, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  completeCommand,
+  demoCommand,
+  forwardCommand,
+  inspectCommand,
+  vectorInspectCommand,
+];
+
+/** Exit codes: 0 done, 1 failed with one sentence on stderr, 2 not understood. */
+export const ExitCode = { Done: 0, Failed: 1, Usage: 2 } as const;
+
+/** Runs one command line and returns its exit code; never throws. */
+export async function runCommandLine(args: readonly string[], io: Io): Promise<number> {
+  const command = COMMANDS.find(({ name }) => name.split(' ').every((word, i) => args[i] === word));
+  if (!command) return unknownCommand(args, io);
+  const rest = args.slice(command.name.split(' ').length);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.out(helpOf(command));
+    return ExitCode.Done;
+  }
+  try {
+    await command.run(parseArguments(command, rest), io);
+    return ExitCode.Done;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.err(`${error.message}\nTry "trimtab ${command.name} --help".\n`);
+      return ExitCode.Usage;
+    }
+    // What is not the user's to mend is ours: say where it happened.
+    io.err(error instanceof UserError ? `${error.message}\n` : `Trimtab failed: ${messageOf(error)}\n`);
+    return ExitCode.Failed;
+  }
+}
+
+function unknownCommand(args: readonly string[], io: Io): number {
+  const overview = [
+    'Usage: trimtab COMMAND [options]',
+    '',
+    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(16)}${summary}`),
+    '',
+  ];
+  const [first] = args;
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    io.out([...overview, 'Try "trimtab COMMAND --help".', ''].join('\n'));
+    return first === undefined ? ExitCode.Usage : ExitCode.Done;
+  }
+  io.err(`There is no command "${first}".\n${overview.join('\n')}`);
+  return ExitCode.Usage;
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../common/errors';
+import type { SteeringState } from '../lm/steering-block';
+import { checkAgainstModel } from '../steering/check-against-model';
+import { defaultStrength, steeringState, type VectorChoice } from '../steering/compose';
+import { collectContrastTexts } from '../steering/contrast-text';
+import { differenceInMeans } from '../steering/difference-in-means';
+import type { SteeringVector } from '../steering/steering-vector';
+import { loadSteeringVector } from '../steering/vector-store';
+import type { OpenModel } from './engine';
+import type { Io } from './io';
+
+/** What the command line says about steering. */
+export interface SteeringRequest {
+  readonly vectors: readonly { readonly file: string; readonly strength?: number }[];
+  /** Files or folders to build a difference-in-means vector from, on the spot. */
+  readonly toward: readonly string[];
+  readonly away: readonly string[];
+  /** Strength of that vector. */
+  readonly strength?: number | undefined;
+  readonly steerPrompt: boolean;
+}
+
+/** Steering as it is applied and reported. */
+export interface AppliedRequest {
+  readonly state?: SteeringState;
+  readonly report: {
+    readonly fingerprint: string;
+    readonly vectors: readonly {
+      readonly name: string;
+      readonly strength: number;
+      readonly layers: readonly number[];
+    }[];
+  };
+}
+
+/** @throws UserError when a vector cannot be read or does not fit the model, or a contrast cannot be made */
+export async function prepareSteering(
+  request: SteeringRequest,
+  model: OpenModel,
+  io: Io,
+): Promise<AppliedRequest> {
+  const choices: VectorChoice[] = [];
+  for (const { file, strength } of request.vectors) {
+    const { vector } = await loadSteeringVector(file);
+    const sha256 = vector.metadata.modelSha256 === '' ? undefined : await model.client.identify();
+    checkAgainstModel(vector, { ...model.info, sha256 });
+    choices.push({ vector, strength });
+  }
+  if (request.toward.length > 0) {
+    choices.push({ vector: await contrast(request, model, io), strength: request.strength });
+  }
+  if (choices.length > 0 && !model.info.steerable) {
+    throw new UserError(
+      `The model ${model.info.id} cannot be steered: ${model.info.reason ?? 'unknown reason'}.`,
+    );
+  }
+  const state = steeringState(choices, { steerPrompt: request.steerPrompt });
+  const vectors = choices.map(({ vector, strength }) => ({
+    name: vector.name,
+    strength: strength ?? defaultStrength(vector),
+    layers: vector.blocks.map(({ block }) => block),
+  }));
+  return { ...(state ? { state } : {}), report: { fingerprint: state?.fingerprint ?? '', vectors } };
+}
+
+async function contrast(
+  { toward, away }: SteeringRequest,
+  model: OpenModel,
+  io: Io,
+): Promise<SteeringVector> {
+  const texts = { toward: await collect(toward), away: await collect(away) };
+  const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+  const sums = async (side: readonly string[]) => model.client.sumActivations(side, { signal: io.signal });
+  return differenceInMeans({
+    toward: await sums(texts.toward),
+    away: await sums(texts.away),
+    name: `${toward.join(' ')} against ${away.join(' ')}`,
+    model: { id: model.info.id },
+    datasetSha256: hash,
+  });
+}
+
+async function collect(paths: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(paths.map(async (path) => collectContrastTexts(path)));
+  return found.flatMap(({ texts }) => texts.map(({ text }) => text));
+}

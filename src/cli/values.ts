@@ -1,0 +1,42 @@
+import { UsageError, type Arguments } from './command';
+
+/** The value of an option given at most once. */
+export function single(given: Arguments, name: string): string | undefined {
+  return given.values.get(name)?.[0];
+}
+
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+}
+
+/** @throws UsageError when the value is no number in the range */
+export function numberOption(given: Arguments, name: string, range: NumberRange): number | undefined {
+  const text = single(given, name);
+  return text === undefined ? undefined : parseNumber(text, `--${name}`, range);
+}
+
+export function parseNumber(text: string, what: string, { min, max, whole = false }: NumberRange): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value)))
+    return value;
+  throw new UsageError(
+    `${what} takes a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not "${text}".`,
+  );
+}
+
+/** Ids as a comma-separated list. */
+export function parseIds(text: string): number[] {
+  return text.split(',').map((part) => parseNumber(part, '--ids', { min: 0, max: 2 ** 31 - 1, whole: true }));
+}
+
+/** FILE or FILE=STRENGTH; a strength is whatever number follows the last '='. */
+export function parseVectorChoice(text: string): { file: string; strength?: number } {
+  const at = text.lastIndexOf('=');
+  const strength = at === -1 || text.slice(at + 1).trim() === '' ? NaN : Number(text.slice(at + 1));
+  if (at === -1) return { file: text };
+  if (!Number.isFinite(strength))
+    throw new UsageError(`--vector takes FILE or FILE=STRENGTH with a finite number, not "${text}".`);
+  return { file: text.slice(0, at), strength };
+}
