@@ -30,7 +30,10 @@ def save(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], prog
         "optimisers": [optimiser.state_dict() for optimiser in optimisers],
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(state, partial)
+    try:
+        torch.save(state, partial)
+    except RuntimeError as error:  # torch's writer does not say which system error it met
+        raise Mend(f"the checkpoint {partial} could not be written (is the disk full?); free some space and run again, the former checkpoint is whole") from error
     partial.replace(path)
 
 

@@ -5,6 +5,7 @@ import json
 import time
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -19,14 +20,14 @@ from train.weights import read_model
 SEED = 0
 
 
-def evaluate(folder: Path, code: Path, limit: int, prompts: list[str], main_prompt: str) -> dict[str, object]:
+def evaluate(folder: Path, code: Path, limit: int, prompts: list[str], main_prompt: str) -> dict[str, Any]:
     """The report; a language's `singleLine` and so on are of the main prompt, `prompts` has all that were asked for."""
     model = read_model(folder).eval()
     path = folder / "tokenizer.json"
     if not path.exists():
         raise Mend(f"{folder} holds no tokenizer.json; copy it from the folder that the model was trained with")
     tokenizer = Tokenizer.from_file(str(path))
-    languages: dict[str, dict[str, object]] = {}
+    languages: dict[str, dict[str, Any]] = {}
     for language, files in code_files(code, limit).items():
         started = time.monotonic()
         bits, size = bits_per_byte(model, tokenizer, files)
@@ -37,11 +38,11 @@ def evaluate(folder: Path, code: Path, limit: int, prompts: list[str], main_prom
     return {"model": folder.name, "prompt": main_prompt, "limit": limit, "languages": languages}
 
 
-def _row(found: dict[str, object], prompts: list[str]) -> str:
+def _row(found: dict[str, Any], prompts: list[str]) -> str:
     cells = [f"{found['bitsPerByte']:7.4f}"]
     for prompt in prompts:
         for kind in SPANS:
-            one = found["prompts"][prompt][kind]  # type: ignore[index]
+            one = found["prompts"][prompt][kind]
             cells.append(f"{one['exact']:.2f}/{one['similarity']:.2f}/{one['stopped']:.2f}")
     return "  ".join(cells)
 
@@ -59,13 +60,13 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     print(f"{'':11}bits/B   " + "  ".join(f"{prompt} {kind}: exact/similarity/stopped" for prompt in options.prompts for kind in SPANS))
     report = evaluate(options.model, options.code, options.limit, options.prompts, options.main)
-    found = list(report["languages"].values())  # type: ignore[attr-defined]
+    found = list(report["languages"].values())
     print(f"{'mean':11}{mean(one['bitsPerByte'] for one in found):7.4f}" + "".join(_mean(found, prompt) for prompt in options.prompts))
     if options.json:
         options.json.write_text(json.dumps(report, indent=1) + "\n")
 
 
-def _mean(found: list[dict[str, dict]], prompt: str) -> str:  # type: ignore[type-arg]
+def _mean(found: list[dict[str, Any]], prompt: str) -> str:
     return "".join("  " + "/".join(f"{mean(one['prompts'][prompt][kind][key] for one in found):.2f}" for key in ("exact", "similarity", "stopped")) for kind in SPANS)
 
 

@@ -7,6 +7,7 @@ With `--budget-minutes` the learning rate follows the clock, so the run ends dec
 import argparse
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def train(team: Team, run: Run) -> None:
         _say(team, f"done: {progress.step} steps, {progress.minutes:.1f} minutes, loss {progress.loss:.4f}; weights in {run.out / 'weights'}")
 
 
-def _step(model: Model, loss_of, optimisers: list[torch.optim.Optimizer], batch: torch.Tensor, run: Run, team: Team) -> float:  # type: ignore[no-untyped-def]
+def _step(model: Model, loss_of: Callable[[torch.Tensor], torch.Tensor], optimisers: list[torch.optim.Optimizer], batch: torch.Tensor, run: Run, team: Team) -> float:
     """One update from the whole batch; each process takes its rows in micro-batches that fit its memory or cache."""
     mine = batch[team.rank :: team.size].to(run.device)
     total = torch.zeros((), device=run.device)

@@ -41,12 +41,12 @@ def write_model(model: Model, folder: Path, tokenizer: Path) -> None:
     tensors = {name: tensor.detach().half().cpu().contiguous() for name, tensor in model.state_dict().items()}
     parts = _parts(tensors)
     if len(parts) == 1:
-        save_file(tensors, folder / "model.safetensors", {"format": "pt"})
+        _save(tensors, folder / "model.safetensors")
     else:
         where: dict[str, str] = {}
         for number, part in enumerate(parts, 1):
             name = f"model-{number:05}-of-{len(parts):05}.safetensors"
-            save_file(part, folder / name, {"format": "pt"})
+            _save(part, folder / name)
             where |= dict.fromkeys(part, name)
         total = sum(tensor.nbytes for tensor in tensors.values())
         (folder / INDEX).write_text(json.dumps({"metadata": {"total_size": total}, "weight_map": where}, indent=1) + "\n")
@@ -62,6 +62,13 @@ def _files(folder: Path) -> list[Path]:
         if (folder / name).exists():
             return [folder / name]
     raise Mend(f"{folder} holds neither model.safetensors nor weights.safetensors; name a folder with weights")
+
+
+def _save(tensors: dict[str, Tensor], path: Path) -> None:
+    try:
+        save_file(tensors, path, {"format": "pt"})
+    except SafetensorError as error:
+        raise Mend(f"{path} could not be written ({error}); free some space and run again, the checkpoint is whole") from error
 
 
 def _parts(tensors: dict[str, Tensor]) -> list[dict[str, Tensor]]:

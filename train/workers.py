@@ -5,6 +5,7 @@ operation, processes once a step.
 """
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as multiprocessing
 from torch import Tensor
+
+from train.errors import Mend, one_sentence
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,17 @@ def launch(run: Callable[..., None], workers: int, *arguments: object) -> None:
         run(Team(), *arguments)
         return
     with tempfile.TemporaryDirectory() as folder:
-        multiprocessing.spawn(_start, (f"file://{folder}/meet", workers, run, arguments), nprocs=workers)
+        try:
+            multiprocessing.spawn(_start, (f"file://{folder}/meet", workers, run, arguments), nprocs=workers)
+        except multiprocessing.ProcessExitedException as error:
+            if error.exit_code != 1:
+                raise Mend(f"worker {error.error_index} was ended from outside (out of memory?); run the same command again, it continues") from error
+            sys.exit(1)  # It has said why.
 
 
 def _start(rank: int, address: str, workers: int, run: Callable[..., None], arguments: tuple[object, ...]) -> None:
     os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
     dist.init_process_group("gloo", init_method=address, rank=rank, world_size=workers)
-    try:
+    with one_sentence():
         run(Team(rank, workers), *arguments)
-    finally:
-        dist.destroy_process_group()
+    dist.destroy_process_group()

@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from train.corpus.archive import source_files
@@ -50,7 +50,7 @@ def collect(downloads: list[Download], output: Path) -> Counter[str]:
     return reasons
 
 
-def _package(download: Download, output: Path, duplicates: Duplicates, reasons: Counter[str], record) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+def _package(download: Download, output: Path, duplicates: Duplicates, reasons: Counter[str], record: Callable[[str], object]) -> tuple[int, int]:
     package = download.package
     files = {path: content for archive in download.archives for path, content in source_files(archive, package.language)}
     kept = size = 0

@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=DATA / "corpus")
     parser.add_argument("--tokenizer", type=Path, default=DATA / "tokenizer.json")
     parser.add_argument("--out", type=Path, default=DATA / "packed", help="folder for tokens.u16 and packed.json")
-    parser.add_argument("--tokens", type=float, default=30e6, help="tokens in all, an equal share a language (default: 30e6, a file of 60 MB)")
+    parser.add_argument("--tokens", type=float, default=29.5e6, help="tokens in all, an equal share a language (default: 29.5e6, a file of 59 MB)")
     parser.add_argument("--window", type=int, default=512, help="tokens a row (default: 512)")
     parser.add_argument("--fim", type=float, default=0.2, help="share of the pieces split as fill-in-the-middle (default: 0.2)")
     parser.add_argument("--tasks", type=float, default=0.04, help="share of the tokens that are task documents (default: 0.04)")

@@ -1,6 +1,5 @@
 """One language's rows: its files in shuffled stretches, the tasks mined from them, and for Verilog generated modules."""
 
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from train.corpus.manifest import training_entries
 from train.documents.pack import Mix, Packer
 from train.documents.rtl import modules
 from train.documents.tasks import task, tasks
@@ -60,12 +60,7 @@ def _add_module(packer: Packer, module: tuple[str, str, str], tokenizer: Tokeniz
 
 
 def _files(corpus: Path, language: str) -> list[Path]:
-    """Training files only: what the manifest calls held out is never opened."""
-    manifest = corpus / "manifest.jsonl"
-    if not manifest.exists():
-        raise Mend(f"there is no corpus in {corpus}; make it with: python -m train.corpus")
-    entries = (json.loads(line) for line in manifest.open())
-    files = [corpus / entry["path"] for entry in entries if entry["language"] == language and not entry["held_out"]]
+    files = [corpus / entry["path"] for entry in training_entries(corpus) if entry["language"] == language]
     if not files:
         raise Mend(f"the corpus in {corpus} has no {language}; make it again with: python -m train.corpus")
     return files

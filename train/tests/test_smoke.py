@@ -105,8 +105,8 @@ class Smoke(unittest.TestCase):
         with mock.patch.object(module, "_step", killed), self.assertRaises(KeyboardInterrupt):
             self.run_training("killed")
         resumed = self.run_training("killed")
-        logs = [[json.loads(line) for line in (run / "log.jsonl").open()] for run in (whole, resumed)]
-        self.assertLess(logs[0][-1]["batch_loss"], logs[0][0]["batch_loss"])
+        logs = [[json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()] for run in (whole, resumed)]
+        self.assertLess(logs[0][-1]["batch_loss"], logs[0][0]["batch_loss"] - 0.5)
         self.assertEqual(logs[0][-1]["loss"], logs[1][-1]["loss"])
         first, second = (read_model(run / "weights").state_dict() for run in (whole, resumed))
         self.assertTrue(all(torch.equal(first[name], second[name]) for name in first))
@@ -136,8 +136,8 @@ class Smoke(unittest.TestCase):
             torch.testing.assert_close(model.hidden(tokens[:, 11:], cache)[0, 0], model.hidden(tokens)[0, -1])
         with mock.patch("builtins.print"):
             report = evaluate(weights, self.folder / "corpus", 2, ["prefix", "psm", "spm"], "psm")
-        self.assertEqual(set(report["languages"]), set(LANGUAGES))  # type: ignore[call-overload]
-        python = report["languages"]["python"]  # type: ignore[index]
+        self.assertEqual(set(report["languages"]), set(LANGUAGES))
+        python = report["languages"]["python"]
         self.assertLessEqual({"files", "bytes", "bitsPerByte", "singleLine", "multiLine", "randomSpan"}, set(python))
         self.assertEqual(set(python["singleLine"]), {"n", "exact", "similarity", "stopped"})
 

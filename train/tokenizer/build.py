@@ -1,12 +1,12 @@
 """Trains the tokenizer on a sample with the same number of bytes of every language."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
+from train.corpus.manifest import training_entries
 from train.corpus.packages import LANGUAGES
 from train.errors import Mend
 from train.special import SPECIAL
@@ -41,11 +41,7 @@ def build(corpus: Path, vocabulary: int, megabytes: float) -> Tokenizer:
 
 
 def _sample(corpus: Path, megabytes: float) -> Iterator[str]:
-    manifest = corpus / "manifest.jsonl"
-    if not manifest.exists():
-        raise Mend(f"there is no corpus in {corpus}; make it with: python -m train.corpus")
-    entries = [entry for entry in map(json.loads, manifest.open()) if not entry["held_out"]]
-    entries.sort(key=lambda entry: hashlib.sha1(entry["path"].encode()).digest())
+    entries = sorted(training_entries(corpus), key=lambda entry: hashlib.sha1(entry["path"].encode()).digest())
     left = dict.fromkeys(LANGUAGES, megabytes * 1e6 / len(LANGUAGES))
     for entry in entries:
         if left[entry["language"]] > 0:
