@@ -31,11 +31,13 @@ def main() -> None:
         for section in report(source, arguments.texts):
             print(section, end="\n\n", flush=True)
         return
+    if arguments.context is not None and not 1 <= arguments.context <= source.config["max_position_embeddings"]:
+        raise Mend(f"--context {arguments.context} is outside 1 to {source.config['max_position_embeddings']}, what config.json allows")
     prompt = prompt_settings(source, arguments.order, arguments.file_header)
     models = {name: build(source, SHIPPED[name]).SerializeToString(deterministic=True) for name in arguments.precision}
     if arguments.check:
         check_all(source, models)
-    for file in write_folder(arguments.out, source, models, prompt):
+    for file in write_folder(arguments.out, source, models, prompt, arguments.context):
         print(f"{file.stat().st_size:>10,}  {file}")
 
 
@@ -47,6 +49,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--order", choices=ORDERS, default="prefix", help="how the engine orders a prompt (default: prefix)")
     parser.add_argument("--file-header", action=argparse.BooleanOptionalAction, default=True,
                         help="whether the engine begins a prompt with the file's name")
+    parser.add_argument("--context", type=int, metavar="N",
+                        help="context to declare in config.json: the sequence length of training, if its config.json says more")
     parser.add_argument("--check", action=argparse.BooleanOptionalAction, default=True, help="compare with PyTorch first")
     parser.add_argument("--measure", action="store_true", help="print measurements as Markdown and write nothing")
     parser.add_argument("--texts", type=Path, metavar="DIR",

@@ -23,8 +23,11 @@ def prompt_settings(source: Source, order: str, file_header: bool) -> dict:
     return {"order": order, "documentStart": start, "fileHeader": file_header}
 
 
-def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: dict) -> list[Path]:
-    """`models` maps a precision of ONNX_FILE to a serialised graph. Returns the files written."""
+def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: dict, context: int | None = None) -> list[Path]:
+    """`models` maps a precision of ONNX_FILE to a serialised graph; `context` is the length to declare, by default the
+    source's (the graph's rotary table keeps that length, so a token too many is poor, not an error). Returns the files.
+    """
+    context = context or source.config["max_position_embeddings"]
     files = {f"onnx/{ONNX_FILE[precision]}": data for precision, data in models.items()}
     provenance = {
         "exporter": EXPORTER,
@@ -34,10 +37,10 @@ def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: di
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }
     files |= {
-        "config.json": _json(model_config(source, list(models)[0])),
+        "config.json": _json(model_config(source, list(models)[0], context)),
         "generation_config.json": _json(generation_config(source)),
         "tokenizer.json": (source.folder / "tokenizer.json").read_bytes(),
-        "tokenizer_config.json": _json(tokenizer_config(source)),
+        "tokenizer_config.json": _json(tokenizer_config(source, context)),
         "special_tokens_map.json": _json(special_tokens_map(source)),
         "trimtab.json": _json({"prompt": prompt, "provenance": provenance}),
     }
@@ -47,10 +50,11 @@ def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: di
     return [out / name for name in files]
 
 
-def model_config(source: Source, precision: str) -> dict:
+def model_config(source: Source, precision: str, context: int) -> dict:
     """The Hugging Face fields as they were; `transformers.js_config.dtype` makes transformers.js pick the file we ship."""
     config = {k: v for k, v in source.config.items() if k != "dtype"}
-    return config | {"torch_dtype": "float32", "transformers.js_config": {"dtype": precision}}
+    config |= {"max_position_embeddings": context, "torch_dtype": "float32"}
+    return config | {"transformers.js_config": {"dtype": precision}}
 
 
 def generation_config(source: Source) -> dict:
@@ -66,7 +70,7 @@ def special_tokens_map(source: Source) -> dict:
     return {role: token for role, token in roles.items() if token} | {"additional_special_tokens": rest}
 
 
-def tokenizer_config(source: Source) -> dict:
+def tokenizer_config(source: Source, context: int) -> dict:
     added = {
         str(t["id"]): {k: t.get(k, False) for k in ("content", "lstrip", "normalized", "rstrip", "single_word", "special")}
         for t in source.tokenizer.get("added_tokens", [])
@@ -75,7 +79,7 @@ def tokenizer_config(source: Source) -> dict:
         "added_tokens_decoder": added,
         "bos_token": None,
         "clean_up_tokenization_spaces": False,
-        "model_max_length": source.config["max_position_embeddings"],
+        "model_max_length": context,
         "tokenizer_class": "PreTrainedTokenizerFast",
     } | special_tokens_map(source)
 

@@ -12,7 +12,7 @@ from train.export.layout import DOCUMENT, FIM
 from train.export.runtime import OnnxDecoder
 from train.export.texts import Text
 
-SCORED, BEFORE, AFTER = 480, 384, 96  # tokens scored; tokens of a line's prefix and suffix
+SCORED, BEFORE, AFTER = 480, 352, 96  # tokens scored; tokens of a line's prefix and suffix
 LINES, LONGEST = 3, 32  # lines completed per file, and the most tokens one may take
 TAIL, HISTORY = 128, (128, 256, 384, 512, 1024, 1536)  # tokens scored, and tokens of context before them
 
@@ -57,7 +57,8 @@ def prompt_report(decoder: OnnxDecoder, tokenizer: Tokenizer, texts: list[Text],
         by_language = [np.mean([exact for line, (exact, _) in zip(lines, results) if line.text.language == l]) for l in languages]
         exact, similar = np.mean(results, axis=0)
         cells = [c if isinstance(c, str) else f"{c:.4f}" for c in cells] + [f"{exact:.3f}", f"{similar:.3f}"]
-        table.append(f"| `{name}` | " + " | ".join(cells + [f"{v:.2f}" for v in by_language]) + " |")
+        escaped = name.replace("|", "\\|")  # Markdown splits table cells even inside code
+        table.append(f"| `{escaped}` | " + " | ".join(cells + [f"{v:.2f}" for v in by_language]) + " |")
     heading = f"Prompts ({precision}; {len(texts)} files, {len(lines)} lines cut in the middle, greedy):"
     return heading + "\n\n" + "\n".join(table)
 

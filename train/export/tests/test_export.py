@@ -1,3 +1,4 @@
+import json
 import tempfile
 import unittest
 from pathlib import Path
@@ -43,6 +44,12 @@ class Export(Folder):
         self.assertEqual(len(names), 7)
         for name in names:
             self.assertEqual((folders[0] / name).read_bytes(), (folders[1] / name).read_bytes(), name)
+
+    def test_the_declared_context_may_be_shorter(self) -> None:
+        source = read_source(write(self.folder))
+        write_folder(self.folder / "out", source, {"q8": b""}, prompt_settings(source, "prefix", False), 64)
+        for name, field in (("config.json", "max_position_embeddings"), ("tokenizer_config.json", "model_max_length")):
+            self.assertEqual(json.loads((self.folder / "out" / name).read_text())[field], 64)
 
     def test_a_model_without_fim_tokens_is_prefix_only(self) -> None:
         source = read_source(write(self.folder))
