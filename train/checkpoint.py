@@ -41,7 +41,7 @@ def load(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], data
     """Puts the state back; a checkpoint of another shape or of other data is refused by name."""
     state = _read(path)
     if Shape(**state["shape"]) != model.shape:
-        raise Mend(f"{path} is of a model of another shape ({state['shape']}); ask for that size, or name another --out")
+        raise Mend(f"{path} is of a model of another shape ({state['shape']}); ask for the same --size or --init, or name another --out")
     different = [key for key in data if state["data"].get(key) != data[key]]
     if different:
         raise Mend(f"{path} was trained with another {', '.join(different)}; use the same again, or name another --out")
@@ -49,10 +49,6 @@ def load(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], data
     for optimiser, saved in zip(optimisers, state["optimisers"], strict=True):
         optimiser.load_state_dict(saved)
     return Progress(**state["progress"])
-
-
-def shape_of(path: Path) -> Shape:
-    return Shape(**_read(path)["shape"])
 
 
 def _read(path: Path) -> dict[str, Any]:

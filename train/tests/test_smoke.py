@@ -68,7 +68,7 @@ class Smoke(unittest.TestCase):
     def run_training(self, name: str, **changes: object) -> Path:
         from train.model import SIZES, Shape
         from train.schedule import Schedule
-        from train.train import Run, train
+        from train.loop import Run, train
         from train.workers import Team
 
         out = self.folder / name
@@ -77,7 +77,8 @@ class Smoke(unittest.TestCase):
             batch=4, micro=2, muon_rate=0.02, adam_rate=3e-3, schedule=Schedule(2, 0.5), save_minutes=0, threads=1, device="cpu", compile=False, seed=3,
         )  # fmt: skip
         tiny = Shape(layers=2, hidden=32, heads=2, kv_heads=1, ffn=64, vocabulary=1024, context=1024)
-        with mock.patch.dict(SIZES, {"tiny": tiny}), mock.patch("builtins.print"):
+        wider = Shape(layers=2, hidden=48, heads=2, kv_heads=1, ffn=64, vocabulary=1024, context=1024)
+        with mock.patch.dict(SIZES, {"tiny": tiny, "wider": wider}), mock.patch("builtins.print"):
             train(Team(), Run(**{**settings, **changes}))  # type: ignore[arg-type]
         return out
 
@@ -89,7 +90,7 @@ class Smoke(unittest.TestCase):
     def test_loss_falls_and_a_killed_run_resumes_to_the_same_weights(self) -> None:
         import torch
 
-        from train import train as module
+        from train import loop as module
         from train.weights import read_model
 
         whole = self.run_training("whole")
@@ -117,6 +118,8 @@ class Smoke(unittest.TestCase):
         out = self.run_training("refused", steps=1)
         with self.assertRaisesRegex(Mend, "another batch size"):
             self.run_training("refused", batch=8)
+        with self.assertRaisesRegex(Mend, "another shape"):
+            self.run_training("refused", size="wider")
         (out / "checkpoint.pt").write_bytes((out / "checkpoint.pt").read_bytes()[:5000])
         with self.assertRaisesRegex(Mend, "truncated or damaged"):
             self.run_training("refused")
