@@ -5,6 +5,7 @@ With `--budget-minutes` the learning rate follows the clock, so the run ends dec
 """
 
 import argparse
+import hashlib
 from pathlib import Path
 
 import torch
@@ -13,18 +14,17 @@ from train.data import Rows
 from train.errors import Mend, one_sentence
 from train.loop import Run, train
 from train.model import SIZES
+from train.paths import DATA, TOKENIZER
 from train.schedule import Schedule
 from train.weights import read_model
 from train.workers import launch
-
-DATA = Path(__file__).resolve().parent / "data"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train.train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=DATA / "run", help="folder of this run: checkpoint, log, weights")
     parser.add_argument("--packed", type=Path, default=DATA / "packed", help="what python -m train.documents wrote")
-    parser.add_argument("--tokenizer", type=Path, default=DATA / "tokenizer.json")
+    parser.add_argument("--tokenizer", type=Path, default=TOKENIZER, help="the one the tokens were packed with (default: the shipped one)")
     parser.add_argument("--size", choices=tuple(SIZES), default="m", help="xs, s, m: about 4, 12 and 34 million parameters (default: m)")
     parser.add_argument("--init", type=Path, metavar="DIR", help="start from the weights of a model folder, whose shape is then used")
     parser.add_argument("--budget-minutes", type=float, help="minutes of training in all, earlier parts of a resumed run included")
@@ -54,7 +54,9 @@ def main() -> None:
     if batch < options.workers:
         raise Mend(f"a batch of {batch} rows cannot be divided among {options.workers} workers; use fewer workers")
     # Fails here with one sentence rather than in every worker.
-    Rows(options.packed, options.seed)
+    about = Rows(options.packed, options.seed).about
+    if about["tokenizer_sha256"] != hashlib.sha256(options.tokenizer.read_bytes()).hexdigest():
+        raise Mend(f"{options.packed} was packed with another tokenizer than {options.tokenizer}; name that one with --tokenizer, or pack again")
     if options.init:
         read_model(options.init)
     run = Run(schedule=Schedule(options.warmup_steps, options.decay), **settings)

@@ -7,8 +7,7 @@ from train.corpus.collect import collect, fetch_all
 from train.corpus.packages import LANGUAGES, PACKAGES
 from train.corpus.sources import sources_table
 from train.errors import Mend, one_sentence
-
-DATA = Path(__file__).resolve().parent.parent / "data"
+from train.paths import DATA
 
 
 def main() -> None:

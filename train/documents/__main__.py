@@ -12,14 +12,13 @@ from train.corpus.packages import LANGUAGES
 from train.documents.build import Shares, build
 from train.documents.pack import Mix
 from train.errors import Mend, one_sentence
-
-DATA = Path(__file__).resolve().parent.parent / "data"
+from train.paths import DATA, TOKENIZER
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train.documents", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=DATA / "corpus")
-    parser.add_argument("--tokenizer", type=Path, default=DATA / "tokenizer.json")
+    parser.add_argument("--tokenizer", type=Path, default=TOKENIZER, help="default: the shipped one")
     parser.add_argument("--out", type=Path, default=DATA / "packed", help="folder for tokens.u16 and packed.json")
     parser.add_argument("--tokens", type=float, default=29.5e6, help="tokens in all, an equal share a language (default: 29.5e6, a file of 59 MB)")
     parser.add_argument("--window", type=int, default=512, help="tokens a row (default: 512)")

@@ -8,10 +8,9 @@ from tokenizers import Tokenizer
 
 from train.errors import Mend, one_sentence
 from train.evaluation.files import code_files
+from train.paths import DATA
 from train.tokenizer.build import build
 from train.tokenizer.keywords import KEYWORDS
-
-DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def main() -> None:
