@@ -19,8 +19,8 @@ def prompt_settings(source: Source, order: str, file_header: bool) -> dict:
     missing = [token for token in FIM if token not in source.special_tokens] if order != "prefix" else []
     if missing:
         raise Mend(f"--order {order} needs the token {missing[0]}, which tokenizer.json lacks; use --order prefix.")
-    start = DOCUMENT if DOCUMENT in source.special_tokens else None
-    return {"order": order, "documentStart": start, "fileHeader": file_header}
+    start = {"documentStart": DOCUMENT} if DOCUMENT in source.special_tokens else {}
+    return {"order": order, **start, "fileHeader": file_header}
 
 
 def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: dict, context: int | None = None) -> list[Path]:

@@ -35,17 +35,21 @@ PRECISIONS = {
 SHIPPED = "q8, block 32"
 
 
-def report(source: Source, folder: Path | None) -> Iterator[str]:
-    """The sections, each as soon as it is measured. `folder` holds texts, a folder per language; None: this machine's."""
+def report(source: Source, folder: Path | None, sections: list[str]) -> Iterator[str]:
+    """These of SECTIONS, each as soon as it is measured. `folder` holds texts, a folder per language; None: this machine's."""
     tokenizer = Tokenizer.from_file(str(source.folder / "tokenizer.json"))
     texts, notes = find_texts(folder)
     yield from notes
-    models = {name: build(source, p).SerializeToString(deterministic=True) for name, p in PRECISIONS.items()}
+    needed = PRECISIONS if {"quality", "speed"} & set(sections) else {SHIPPED: PRECISIONS[SHIPPED]}
+    models = {name: build(source, p).SerializeToString(deterministic=True) for name, p in needed.items()}
     decoders = {name: OnnxDecoder(model, source) for name, model in models.items()}
-    yield speed_table(decoders, source.config["vocab_size"])
-    yield prompt_report(decoders[SHIPPED], tokenizer, texts, SHIPPED)
-    yield context_report(decoders[SHIPPED], tokenizer, texts, SHIPPED)
-    yield quality_table(source, tokenizer, texts, decoders, {name: len(model) for name, model in models.items()})
+    make = {
+        "quality": lambda: quality_table(source, tokenizer, texts, decoders, {name: len(model) for name, model in models.items()}),
+        "speed": lambda: speed_table(decoders, source.config["vocab_size"]),
+        "prompts": lambda: prompt_report(decoders[SHIPPED], tokenizer, texts, SHIPPED),
+        "context": lambda: context_report(decoders[SHIPPED], tokenizer, texts, SHIPPED),
+    }
+    yield from (make[section]() for section in sections)
 
 
 def window(tokenizer: Tokenizer, text: Text) -> tuple[list[int], int]:

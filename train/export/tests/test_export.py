@@ -53,7 +53,7 @@ class Export(Folder):
 
     def test_a_model_without_fim_tokens_is_prefix_only(self) -> None:
         source = read_source(write(self.folder))
-        self.assertEqual(prompt_settings(source, "prefix", True)["documentStart"], None)
+        self.assertEqual(prompt_settings(source, "prefix", True), {"order": "prefix", "fileHeader": True})
         with self.assertRaisesRegex(Mend, "fim_prefix"):
             prompt_settings(source, "psm", True)
 
