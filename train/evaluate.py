@@ -14,10 +14,8 @@ from train.errors import Mend, one_sentence
 from train.evaluation.bits import bits_per_byte
 from train.evaluation.files import code_files
 from train.evaluation.infill import PROMPTS, score
-from train.evaluation.spans import SPANS, cases
+from train.evaluation.spans import KINDS, cases
 from train.weights import read_model
-
-SEED = 0
 
 
 def evaluate(folder: Path, code: Path, limit: int, prompts: list[str], main_prompt: str) -> dict[str, Any]:
@@ -31,8 +29,8 @@ def evaluate(folder: Path, code: Path, limit: int, prompts: list[str], main_prom
     for language, files in code_files(code, limit).items():
         started = time.monotonic()
         bits, size = bits_per_byte(model, tokenizer, files)
-        found = {kind: cases(files, kind, limit, SEED) for kind in SPANS}
-        table = {prompt: {kind: score(model, tokenizer, found[kind], prompt).rounded() for kind in SPANS} for prompt in prompts}
+        found = {kind: cases(files, kind, limit) for kind in KINDS}
+        table = {prompt: {kind: score(model, tokenizer, found[kind], prompt).rounded() for kind in KINDS} for prompt in prompts}
         languages[language] = {"files": len(files), "bytes": size, "bitsPerByte": round(bits, 4), **table.get(main_prompt, {}), "prompts": table}
         print(f"{language:11}{_row(languages[language], prompts)}   {time.monotonic() - started:5.0f} s", flush=True)
     return {"model": folder.name, "prompt": main_prompt, "limit": limit, "languages": languages}
@@ -41,7 +39,7 @@ def evaluate(folder: Path, code: Path, limit: int, prompts: list[str], main_prom
 def _row(found: dict[str, Any], prompts: list[str]) -> str:
     cells = [f"{found['bitsPerByte']:7.4f}"]
     for prompt in prompts:
-        for kind in SPANS:
+        for kind in KINDS:
             one = found["prompts"][prompt][kind]
             cells.append(f"{one['exact']:.2f}/{one['similarity']:.2f}/{one['stopped']:.2f}")
     return "  ".join(cells)
@@ -58,7 +56,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the report there")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    print(f"{'':11}bits/B   " + "  ".join(f"{prompt} {kind}: exact/similarity/stopped" for prompt in options.prompts for kind in SPANS))
+    print(f"{'':11}bits/B   " + "  ".join(f"{prompt} {kind}: exact/similarity/stopped" for prompt in options.prompts for kind in KINDS))
     report = evaluate(options.model, options.code, options.limit, options.prompts, options.main)
     found = list(report["languages"].values())
     print(f"{'mean':11}{mean(one['bitsPerByte'] for one in found):7.4f}" + "".join(_mean(found, prompt) for prompt in options.prompts))
@@ -67,7 +65,7 @@ def main() -> None:
 
 
 def _mean(found: list[dict[str, Any]], prompt: str) -> str:
-    return "".join("  " + "/".join(f"{mean(one['prompts'][prompt][kind][key] for one in found):.2f}" for key in ("exact", "similarity", "stopped")) for kind in SPANS)
+    return "".join("  " + "/".join(f"{mean(one['prompts'][prompt][kind][key] for one in found):.2f}" for key in ("exact", "similarity", "stopped")) for kind in KINDS)
 
 
 if __name__ == "__main__":

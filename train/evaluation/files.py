@@ -14,6 +14,8 @@ MOST_BYTES = 32_000
 
 @dataclass(frozen=True)
 class Code:
+    path: str
+    """Relative to the folder, with forward slashes."""
     name: str
     text: str
 
@@ -30,7 +32,7 @@ def code_files(folder: Path, limit: int) -> dict[str, list[Code]]:
             continue
         text = decode((folder / path).read_bytes())
         if text and text.strip():
-            found.setdefault(language, []).append(Code(path.name, _cut(text)))
+            found.setdefault(language, []).append(Code(path.as_posix(), path.name, _cut(text)))
     if not found:
         raise Mend(f"{folder} holds no code of the languages {', '.join(LANGUAGES)}; name a folder that does")
     return {language: found[language] for language in LANGUAGES if language in found}

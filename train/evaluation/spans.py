@@ -1,14 +1,20 @@
-"""Middles to fill in: the same files and seed give the same ones."""
+"""Middles to fill in, drawn by hashes alone, so that another program in another language asks for the same ones.
 
-import random
+A number below n is the first 12 hexadecimal digits of sha256("<path>\\n<kind>\\n<round>\\n<what>") modulo n, where the path is
+relative to the folder of code and a round goes once over its files.
+"""
+
+import hashlib
 from dataclasses import dataclass
 
-from train.documents.fim import random_span, some_lines, whole_line
 from train.evaluation.files import Code
 
-SPANS = {"singleLine": whole_line, "multiLine": some_lines, "randomSpan": random_span}
-MOST = 300
-"""Characters; a longer middle is not what a completion is for."""
+KINDS = ("singleLine", "multiLine", "randomSpan")
+LENGTHS = (4, 8, 12, 20, 32, 48, 64, 96, 140, 200)
+"""Characters of a random span."""
+LEAST, MOST = 3, 300
+"""Characters of a middle: a shorter one is no question, a longer one is not what a completion is for."""
+ROUNDS = 20
 
 
 @dataclass(frozen=True)
@@ -19,16 +25,45 @@ class Case:
     suffix: str
 
 
-def cases(files: list[Code], kind: str, count: int, seed: int) -> list[Case]:
-    """Up to `count` middles, one file after the other; none is blank."""
-    random_ = random.Random(f"{seed}:{kind}")
+def cases(files: list[Code], kind: str, count: int) -> list[Case]:
+    """Up to `count` middles, one a file and round."""
     found: list[Case] = []
-    for attempt in range(20 * count):
-        code = files[attempt % len(files)]
-        start, end = SPANS[kind](code.text, random_)
-        middle = code.text[start:end]
-        if len(middle.strip()) >= 3 and len(middle) <= MOST:
-            found.append(Case(code.name, code.text[:start], middle, code.text[end:]))
-        if len(found) == count:
-            break
+    for round_ in range(ROUNDS):
+        for code in files:
+            if len(found) == count:
+                return found
+            start, end = _span(code, kind, round_)
+            middle = code.text[start:end]
+            if len(middle.strip()) >= LEAST and len(middle) <= MOST:
+                found.append(Case(code.name, code.text[:start], middle, code.text[end:]))
+    return found
+
+
+def _span(code: Code, kind: str, round_: int) -> tuple[int, int]:
+    def number(what: str, below: int) -> int:
+        digest = hashlib.sha256(f"{code.path}\n{kind}\n{round_}\n{what}".encode()).hexdigest()
+        return int(digest[:12], 16) % below
+
+    text = code.text
+    if kind == "randomSpan":
+        start = number("start", len(text))
+        return start, min(len(text), start + LENGTHS[number("length", len(LENGTHS))])
+    start, end = _lines(text)[number("line", len(_lines(text)))]
+    if kind == "multiLine":  # two to six lines
+        for _ in range(1 + number("more", 5)):
+            following = text.find("\n", end + 1)
+            if following < 0:
+                break
+            end = following
+    return start, end
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Every line that is not blank, from after its indentation to before its newline."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start + len(line) - len(line.lstrip()), start + len(line)))
+        start += len(line) + 1
     return found
