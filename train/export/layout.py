@@ -34,6 +34,7 @@ def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: di
         "exporterVersion": VERSION,
         "precision": list(models),
         "source": source.sha256(),
+        "measured": "README.md; python train/export.py --weights DIR --measure --texts DIR",
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }
     files |= {
