@@ -1,3 +1,4 @@
+import { euclideanNorm } from '../common/algebra';
 import type { ActivationSums } from './types';
 
 /** Accumulates Σ h/|h| and Σ |h| for each block, without keeping the activations. */
@@ -15,7 +16,7 @@ export function sumNormalised(blocks: number, hiddenSize: number) {
         for (let row = 0; row < rows; row++) {
           const start = (block * rows + row) * hiddenSize;
           const h = hidden.subarray(start, start + hiddenSize);
-          const norm = Math.sqrt(h.reduce((total, value) => total + value * value, 0));
+          const norm = euclideanNorm(h);
           if (norm === 0) continue;
           for (let i = 0; i < hiddenSize; i++) sum[i] = (sum[i] ?? 0) + (h[i] ?? 0) / norm;
           norms[block] = (norms[block] ?? 0) + norm;

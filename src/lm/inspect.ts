@@ -63,7 +63,7 @@ function describe(
     const node = flow.graph.nodes[add.node];
     if (!node) throw new RangeError(`the graph has no node ${add.node}`);
     const tensor = node.outputs[sumSlot(node)];
-    return { layer, tensor: tensor ? tensor : null, node: node.name, kind: node.opType };
+    return { layer, tensor: tensor === '' ? null : (tensor ?? null), node: node.name, kind: node.opType };
   };
   const common = {
     vocabularySize: decoder.vocabularySize ?? 0,

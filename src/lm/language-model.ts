@@ -1,18 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { UserError } from '../common/errors';
 import { CachedSequence, type CachedToken } from './cached-sequence';
-import { findFillInTheMiddleTokens } from './fill-in-the-middle';
 import { generate, type Prediction } from './generation';
-import { GraphSession, type Run, type RunResult } from './graph-session';
+import type { GraphSession } from './graph-session';
+import { type Run, type RunResult } from './graph-session';
 import { hashModel } from './model-hash';
-import { findModelFiles, type ModelFiles } from './model-files';
-import { precisionOf } from './onnx/precision';
-import { assemblePrompt, promptFormat, type PromptFormat } from './prompt';
+import type { ModelFiles } from './model-files';
+import { assemblePrompt, type PromptFormat } from './prompt';
 import type { SteeringState } from './steering-block';
 import { packSteering, type SteeringTensors } from './steering-tensors';
 import { sumNormalised } from './activation-sums';
-import { TokenHealer } from './token-healing';
-import { loadTokenizer, type Tokenizer } from './tokenizer';
+import type { TokenHealer } from './token-healing';
+import type { Tokenizer } from './tokenizer';
 import type {
   ActivationSums,
   Completion,
@@ -24,15 +23,6 @@ import type {
 
 /** Prompt tokens a run; cancellation is only seen between runs. */
 const CHUNK = 64;
-/** Context for a model whose files do not name one. */
-const DEFAULT_CONTEXT = 2048;
-
-export interface LoadOptions {
-  readonly precision?: string;
-  readonly threads?: number;
-  /** See PrepareOptions: false computes exactly what the file says. */
-  readonly int8Products?: boolean;
-}
 
 export interface CompleteOptions {
   readonly steering?: SteeringState;
@@ -42,54 +32,23 @@ export interface CompleteOptions {
 }
 
 /** What is needed to complete text, and absent when only token ids can be run (a bare .onnx file). */
-interface TextSide {
+export interface TextSide {
   readonly tokenizer: Tokenizer;
   readonly format: PromptFormat;
   readonly healer: TokenHealer;
 }
 
-/**
- * Loads a model folder in the Hugging Face layout, or a bare .onnx file.
- * @throws UserError naming what is missing or wrong
- */
-export async function loadLanguageModel(path: string, options: LoadOptions = {}): Promise<LanguageModel> {
-  const files = findModelFiles(path, options.precision);
-  const { config } = files;
-  const session = await GraphSession.open(files.graph, {
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
-    int8Products: options.int8Products ?? true,
-    hints: { keyValueHeads: config.keyValueHeads, headSize: config.headSize },
-    hiddenSize: config.hiddenSize,
-    vocabularySize: config.vocabularySize,
-    slidingWindow:
-      config.slidingWindow !== undefined && config.slidingWindow < (config.contextLength ?? Infinity),
-  });
-  const vocabularySize = session.prepared.decoder.vocabularySize ?? 0;
-  return new LanguageModel(
-    files,
-    session,
-    files.folder === undefined ? undefined : textSide(files, files.folder, vocabularySize),
-  );
-}
-
-function textSide(files: ModelFiles, folder: string, vocabularySize: number): TextSide {
-  const tokenizer = loadTokenizer(folder);
-  const format = promptFormat(tokenizer, files.prompt, findFillInTheMiddleTokens(tokenizer));
-  return { tokenizer, format, healer: new TokenHealer(tokenizer, vocabularySize) };
-}
-
 /** A decoder that completes, reads and is steered. Not for concurrent use: one request after the other. */
 export class LanguageModel {
-  readonly info: ModelInfo;
   private readonly sequence: CachedSequence;
   private packed: { fingerprint: string; tensors: SteeringTensors } | undefined;
 
   constructor(
+    readonly info: ModelInfo,
     private readonly files: ModelFiles,
     private readonly session: GraphSession,
     private readonly text: TextSide | undefined,
   ) {
-    this.info = describeModel(files, session, text);
     this.sequence = new CachedSequence(session.newCache());
   }
 
@@ -277,22 +236,4 @@ export class LanguageModel {
 
 function cachedToken(id: number, steering: SteeringState | undefined, isSteered: boolean): CachedToken {
   return { id, steering: isSteered ? (steering?.fingerprint ?? '') : '' };
-}
-
-function describeModel(files: ModelFiles, session: GraphSession, text: TextSide | undefined): ModelInfo {
-  const { decoder } = session.prepared;
-  const { residual } = decoder;
-  const blocks = new Set(decoder.interface.cache.map((slot) => slot.block)).size;
-  return {
-    id: files.id,
-    file: files.graph,
-    precision: precisionOf(decoder.model),
-    layers: 'stream' in residual ? residual.stream.blocks.length : (files.config.layers ?? blocks),
-    hiddenSize: 'stream' in residual ? residual.hiddenSize : (files.config.hiddenSize ?? 0),
-    vocabularySize: decoder.vocabularySize ?? 0,
-    contextLength: files.config.contextLength ?? DEFAULT_CONTEXT,
-    steerable: 'stream' in residual,
-    ...('reason' in residual ? { reason: residual.reason } : {}),
-    promptOrder: text?.format.order ?? 'prefix',
-  };
 }

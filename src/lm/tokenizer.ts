@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
@@ -26,6 +27,10 @@ export interface Tokenizer {
   isSpecial(id: number): boolean;
   /** Ids the tokenizer puts before every text, e.g. a beginning-of-text token. */
   readonly textStart: readonly number[];
+}
+
+export function hasTokenizer(folder: string): boolean {
+  return existsSync(join(folder, 'tokenizer.json'));
 }
 
 /** @throws UserError when the folder has no tokenizer or one that cannot be used */

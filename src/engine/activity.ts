@@ -1,0 +1,26 @@
+import type { Method } from './protocol';
+
+/** What an engine is doing while it serves a request, for "while …" in messages. */
+const activities: Readonly<Record<Method, string>> = {
+  load: 'loading a model',
+  complete: 'completing',
+  forward: 'running a forward pass',
+  sumActivations: 'reading activations',
+  identify: 'hashing the model',
+  status: 'reporting its status',
+  unload: 'unloading the model',
+};
+
+export function activityOf(method: Method): string {
+  return activities[method];
+}
+
+/** "loading …" with the model's name: the last part of its path. */
+export function loadingActivity(path: string): string {
+  const name =
+    path
+      .split(/[\\/]/)
+      .filter((part) => part !== '')
+      .at(-1) ?? path;
+  return `loading the model "${name}"`;
+}

@@ -1,0 +1,50 @@
+import type { SteeringState } from '../lm/steering-block';
+import type {
+  ActivationSums,
+  Completion,
+  CompletionRequest,
+  ForwardResult,
+  GeneratedToken,
+  ModelInfo,
+} from '../lm/types';
+
+/** The model as the engine server needs it. Calls never overlap: the server queues them. */
+export interface EngineModel {
+  readonly info: ModelInfo;
+  /** Generates; when the signal is aborted, resolves soon with what there is and the stop reason `cancelled`. */
+  complete(
+    request: CompletionRequest,
+    options: {
+      steering?: SteeringState;
+      signal: AbortSignal;
+      onToken?: (token: GeneratedToken) => void;
+      /** Prompt tokens computed so far, of how many. */
+      onPrefill?: (done: number, total: number) => void;
+    },
+  ): Promise<Completion>;
+  /** One forward pass over token ids. */
+  forward(
+    ids: readonly number[],
+    options: { steering?: SteeringState; signal: AbortSignal },
+  ): Promise<ForwardResult>;
+  sumActivations(
+    texts: readonly string[],
+    options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
+  ): Promise<ActivationSums>;
+  /** Lower-case hexadecimal hash of the weights and graph. */
+  sha256(): Promise<string>;
+  /** Frees the model; nothing is called afterwards. */
+  dispose(): Promise<void>;
+}
+
+export interface LoadOptions {
+  /** dtype of the weights to choose where a folder has several, e.g. "q4". */
+  precision?: string;
+  /** Threads per run; the runtime's own choice when absent. */
+  threads?: number;
+  /** false computes exactly what the file says, slower. */
+  int8Products?: boolean;
+}
+
+/** @throws UserError when the path holds no model that can be loaded */
+export type LoadModel = (path: string, options: LoadOptions) => Promise<EngineModel>;

@@ -1,0 +1,26 @@
+import type { Tensor } from 'onnxruntime-node';
+import { READING_OUTPUTS } from './onnx/edits/reading';
+import { floatsOf, longsOf } from './tensors';
+import type { Reading } from './types';
+
+/** The readings of `count` positions from the outputs that `addReading` put into the graph. */
+export function readingsOf(output: (name: string) => Tensor, count: number): Reading[] {
+  const moments = floatsOf(output(READING_OUTPUTS.moments));
+  const logProbabilities = floatsOf(output(READING_OUTPUTS.topLogProbabilities));
+  const ids = longsOf(output(READING_OUTPUTS.topIds));
+  const width = ids.length / count;
+  return Array.from({ length: count }, (_, row) => {
+    const top = Array.from({ length: width }, (_unused, i) => ({
+      id: Number(ids[row * width + i]),
+      logProbability: logProbabilities[row * width + i] ?? -Infinity,
+    }));
+    const largest = moments[row * 3 + 2] ?? 0;
+    return {
+      entropy: -(moments[row * 3] ?? 0),
+      varentropy: moments[row * 3 + 1] ?? 0,
+      // The most probable token has the largest logit, and ln p = logit − ln Σ exp(logit).
+      logNormaliser: largest - (top[0]?.logProbability ?? 0),
+      top,
+    };
+  });
+}
