@@ -1,5 +1,6 @@
 """Everything a run needs to go on as if it had never stopped."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -37,12 +38,12 @@ def save(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], prog
     partial.replace(path)
 
 
-def load(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], data: dict[str, Any]) -> Progress:
+def load(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], data: dict[str, Any], may_differ: Collection[str] = ()) -> Progress:
     """Puts the state back; a checkpoint of another shape or of other data is refused by name."""
     state = _read(path)
     if Shape(**state["shape"]) != model.shape:
         raise Mend(f"{path} is of a model of another shape ({state['shape']}); ask for the same --size or --init, or name another --out")
-    different = [key for key in data if state["data"].get(key) != data[key]]
+    different = [key for key in data if key not in may_differ and state["data"].get(key) != data[key]]
     if different:
         raise Mend(f"{path} was trained with another {', '.join(different)}; use the same again, or name another --out")
     model.load_state_dict(state["model"])

@@ -40,6 +40,7 @@ class Run:
     device: str
     compile: bool
     seed: int
+    other_data: bool = False
 
 
 def train(team: Team, run: Run) -> None:
@@ -47,7 +48,7 @@ def train(team: Team, run: Run) -> None:
     torch.manual_seed(run.seed)
     torch.set_num_threads(run.threads)
     rows = Rows(run.packed, run.seed)
-    data = {"tokenizer": rows.about["tokenizer_sha256"], "window": rows.window, "rows": len(rows.rows), "batch size": run.batch, "seed": run.seed}
+    data = {"tokenizer": rows.about["tokenizer_sha256"], "window": rows.window, "batch size": run.batch, "packed rows": len(rows.rows), "seed": run.seed}
     saved = run.out / "checkpoint.pt"
     model = read_model(run.init) if run.init else Model(SIZES[run.size])
     if rows.about["vocabulary"] != model.shape.vocabulary:
@@ -57,7 +58,7 @@ def train(team: Team, run: Run) -> None:
     peaks = [group["lr"] for optimiser in optimisers for group in optimiser.param_groups]
     progress = Progress()
     if saved.exists():
-        progress = checkpoint.load(saved, model, optimisers, data)
+        progress = checkpoint.load(saved, model, optimisers, data, ("packed rows", "seed") if run.other_data else ())
         _say(team, f"resuming {saved} at step {progress.step}, {progress.minutes:.1f} minutes")
     loss_of = torch.compile(model.loss) if run.compile else model.loss
     started, before, last_save = time.monotonic(), progress.minutes, progress.minutes

@@ -40,6 +40,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1, help="threads a process (default: 1)")
     parser.add_argument("--compile", action="store_true", help="compile the step; pays on a GPU")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--other-data", action="store_true", help="go on with other packed tokens than the checkpoint's: a curriculum, no longer the same curve")
     options = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     if not options.budget_minutes and not options.steps:

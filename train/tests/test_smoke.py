@@ -118,6 +118,9 @@ class Smoke(unittest.TestCase):
         out = self.run_training("refused", steps=1)
         with self.assertRaisesRegex(Mend, "another batch size"):
             self.run_training("refused", batch=8)
+        with self.assertRaisesRegex(Mend, "another seed"):
+            self.run_training("refused", seed=4)
+        self.run_training("refused", seed=4, other_data=True, steps=2)
         with self.assertRaisesRegex(Mend, "another shape"):
             self.run_training("refused", size="wider")
         (out / "checkpoint.pt").write_bytes((out / "checkpoint.pt").read_bytes()[:5000])
