@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 
 from train.corpus.manifest import training_entries
 from train.documents.pack import Mix, Packer
+from train.documents.parallel import parallel_tasks
 from train.documents.rtl import modules
 from train.documents.tasks import task, tasks
 from train.errors import Mend
@@ -24,6 +25,9 @@ class Shares:
     """Shares of a language's tokens that are not its files."""
 
     tasks: float = 0.04
+    """Mined from comments."""
+    parallel: float = 0.01
+    """The same in every language."""
     generated_verilog: float = 0.15
 
 
@@ -33,6 +37,7 @@ def build(language: str, corpus: Path, tokenizer: Tokenizer, mix: Mix, shares: S
     packer = Packer(tokenizer, mix, random_)
     files = _files(corpus, language)
     random_.shuffle(files)
+    same = parallel_tasks(language, seed)
     extra = modules(seed) if language == "verilog" else None
     for _ in range(MAX_EPOCHS):
         for unit in _units(files, tokenizer, language, quota, random_):
@@ -40,9 +45,11 @@ def build(language: str, corpus: Path, tokenizer: Tokenizer, mix: Mix, shares: S
                 return packer
             name, ids, last, mined = unit
             packer.add_file(name, ids, last)
-            while mined and packer.counts.get("task", 0) < shares.tasks * packer.tokens:
+            while mined and not packer.waiting and packer.counts.get("task", 0) < shares.tasks * packer.tokens:
                 packer.add_whole("task", tokenizer.encode(mined.pop()).ids)
-            while extra and packer.counts.get("generated", 0) < shares.generated_verilog * packer.tokens:
+            while not packer.waiting and packer.counts.get("parallel", 0) < shares.parallel * packer.tokens:
+                packer.add_whole("parallel", tokenizer.encode(next(same)).ids)
+            while extra and not packer.waiting and packer.counts.get("generated", 0) < shares.generated_verilog * packer.tokens:
                 _add_module(packer, next(extra), tokenizer, shares)
     return packer
 

@@ -44,6 +44,11 @@ class Packer:
         return len(self.rows) * self.mix.window
 
     @property
+    def waiting(self) -> bool:
+        """Whether a document waits for room: then adding more would only lengthen the queue."""
+        return bool(self._waiting)
+
+    @property
     def _room(self) -> int:
         return self.mix.window - len(self._row)
 
@@ -52,6 +57,8 @@ class Packer:
         self._place_waiting()
         at = 0
         while at < len(ids):
+            if not self._row:
+                self._place_waiting()  # However long they are, an empty row holds the first.
             opening = self._opening(name)
             if self._room > MIN_PIECE + len(opening) and len(ids) - at > MIN_PIECE and self.random.random() < self.mix.fim:
                 # Half of the documents use the whole row, so that long prefixes and suffixes are learned too.

@@ -4,7 +4,9 @@ import itertools
 import random
 import unittest
 
+from train.corpus.packages import LANGUAGES
 from train.documents.fim import cut
+from train.documents.parallel import parallel_tasks
 from train.documents.rtl import modules
 from train.documents.tasks import first_sentence, tasks
 
@@ -46,6 +48,18 @@ class Documents(unittest.TestCase):
     def test_sentences_that_are_none(self) -> None:
         for comment in ("TODO: do this better some day", "Copyright of the people who wrote it", "x", "if (a == b) { return c; } else d"):
             self.assertIsNone(first_sentence(comment), comment)
+
+    def test_every_sentence_comes_in_every_language(self) -> None:
+        sentences = []
+        for language in LANGUAGES:
+            found = list(itertools.islice(parallel_tasks(language, 1), 2000))
+            self.assertEqual(found[:20], list(itertools.islice(parallel_tasks(language, 1), 20)))
+            self.assertTrue(all(f"\n\n```{language}\n" in one and one.endswith("\n```\n") for one in found))
+            sentences.append({one.split("\n")[0] for one in found})
+            if language == "python":
+                for one in found:
+                    compile(one.split("```python\n")[1].removesuffix("```\n"), "task", "exec")
+        self.assertTrue(all(one == sentences[0] for one in sentences))
 
     def test_generated_verilog_is_balanced_and_varied(self) -> None:
         found = list(itertools.islice(modules(7), 300))
