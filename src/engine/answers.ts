@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Completion, ModelInfo } from '../lm/types';
 import { MalformedAnswer } from './errors';
 import { describeIssue } from './params';

@@ -25,8 +25,8 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   });
 }
 
-/** The signal that a JSON-RPC cancellation token aborts. */
-export function signalOf(token: CancellationToken): AbortSignal {
+/** A controller that a JSON-RPC cancellation token aborts. */
+export function controllerOf(token: CancellationToken): AbortController {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   else {
@@ -34,5 +34,5 @@ export function signalOf(token: CancellationToken): AbortSignal {
       controller.abort();
     });
   }
-  return controller.signal;
+  return controller;
 }

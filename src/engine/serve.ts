@@ -1,6 +1,7 @@
 import { ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
-import { CANCELLED_COMPLETION, signalOf } from './cancellation';
+import { CANCELLED_COMPLETION, controllerOf } from './cancellation';
 import type { EngineModel, LoadModel } from './engine-model';
+import { Cancelled } from './errors';
 import { ModelHost } from './model-host';
 import { isMethod, parseParams } from './params';
 import { progressType, ResponseCode, type Method, type Params, type Progress, type Result } from './protocol';
@@ -20,25 +21,38 @@ type Handlers = { readonly [M in Method]: Handler<M> };
 /** Answers the engine's requests on a connection, which must guard its messages, and starts listening. */
 export function serve(connection: MessageConnection, loadModel: LoadModel, facts: ProcessFacts): void {
   const handlers = createHandlers(connection, new ModelHost(loadModel), facts);
+  const running = new Set<AbortController>();
   // One handler for all methods: per-method ones would have the library spread a hostile list over their arguments.
   connection.onRequest((method: string, params: unknown, token: CancellationToken) =>
     isMethod(method)
-      ? answer(handlers, method, params, token)
+      ? answer(handlers, running, method, params, token)
       : new ResponseError(ResponseCode.User, `The engine knows no request "${method}".`),
   );
+  // Nobody is left to want the answers.
+  const abortAll = (): void => {
+    for (const controller of running) controller.abort();
+  };
+  connection.onClose(abortAll);
+  connection.onDispose(abortAll);
   connection.listen();
 }
 
 async function answer<M extends Method>(
   handlers: Handlers,
+  running: Set<AbortController>,
   method: M,
   params: unknown,
   token: CancellationToken,
 ): Promise<Result<M> | ResponseError> {
+  const controller = controllerOf(token);
+  running.add(controller);
   try {
-    return await handlers[method](parseParams(method, params), signalOf(token));
+    return await handlers[method](parseParams(method, params), controller.signal);
   } catch (error) {
-    return toResponseError(error, method);
+    // However the model says it, an aborted run that fails was cancelled.
+    return toResponseError(controller.signal.aborted ? new Cancelled() : error, method);
+  } finally {
+    running.delete(controller);
   }
 }
 

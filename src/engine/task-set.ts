@@ -10,7 +10,7 @@ export interface Task extends Stage {
   readonly signal?: AbortSignal | undefined;
   /** Whether its success shows that the engine is sound, so that earlier crashes are forgotten. */
   readonly provesHealth?: boolean;
-  /** Does not keep an idle engine from being ended. */
+  /** A look at the engine only: does not make it busy, and does not keep it from being ended when idle. */
   readonly passive?: boolean;
 }
 
@@ -54,9 +54,9 @@ export class TaskSet<C> {
     for (const entry of this.with(child)) entry.fail(errorFor(entry.stage));
   }
 
-  /** What the process works on: the task it has had longest. */
+  /** What the process works on: the task it has had longest, passive ones aside. */
   activityOf(child: C | undefined): string | undefined {
-    return this.with(child)[0]?.stage.activity;
+    return this.with(child).find((entry) => !entry.task.passive)?.stage.activity;
   }
 
   /** How long the process may be silent: as long as the slowest of its tasks; undefined when it has none. */
@@ -67,7 +67,7 @@ export class TaskSet<C> {
 
   /** Whether anything asks for an engine. */
   get needed(): boolean {
-    return [...this.entries].some((entry) => entry.task.passive !== true);
+    return [...this.entries].some((entry) => !entry.task.passive);
   }
 
   private with(child: C | undefined): Entry<C>[] {

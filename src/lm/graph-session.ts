@@ -2,15 +2,23 @@ import { basename, dirname } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { UserError, messageOf } from '../common/errors';
 import { KeyValueCache } from './kv-cache';
-import { openFileSource } from './onnx/bytes';
+import { openFileSource, type ByteSource } from './onnx/bytes';
 import { DELTA_INPUTS } from './onnx/edits/cache-delta';
 import { HIDDEN_INDEX, HIDDEN_OUTPUT } from './onnx/edits/hidden';
 import { LOGITS_INDEX } from './onnx/edits/head';
 import { READING_OUTPUTS } from './onnx/edits/reading';
-import { LOGITS_OUTPUT, prepareDecoder, type PreparedDecoder, type PrepareOptions } from './onnx/prepare';
+import {
+  LOGITS_OUTPUT,
+  prepareDecoder,
+  scanDecoder,
+  type PreparedDecoder,
+  type ScanOptions,
+  type ScannedDecoder,
+} from './onnx/prepare';
 import { readingsOf } from './readings';
 import { SteeringFeeds, type RunSteering } from './steering-feeds';
-import { cacheDataOf, cacheTensor, floatsOf, indexTensor, integerTensor } from './tensors';
+import { blocksWithProbes } from './steering-tensors';
+import { cacheDataOf, cacheTensor, floatsOf, indexTensor, integerTensor, maskTensor } from './tensors';
 import type { Reading } from './types';
 
 /** One run of the graph over new tokens. */
@@ -34,76 +42,69 @@ export interface RunResult {
   readonly hidden?: Float32Array;
 }
 
-export interface SessionOptions extends PrepareOptions {
+export interface SessionOptions extends ScanOptions {
   /** Threads within an operator; 0 leaves it to the runtime. */
   readonly threads?: number;
   /** Attention sees a bounded window of columns, so padding between them would shift it. */
   readonly slidingWindow?: boolean;
+  /** See EditOptions. @default true */
+  readonly int8Products?: boolean;
 }
 
-/** An edited decoder graph in the runtime. */
-export class GraphSession {
+/** The runtime's side of one edited graph. */
+interface Loaded {
+  readonly session: ort.InferenceSession;
+  readonly prepared: PreparedDecoder;
   /** Undefined where the graph cannot be steered. */
-  private readonly steering: SteeringFeeds | undefined;
+  readonly steering: SteeringFeeds | undefined;
+}
+
+/** An edited decoder graph in the runtime. Its whole steering blocks are added when a state first needs them. */
+export class GraphSession {
   /** Whether the cache may be fed longer than it is filled. */
   private readonly padded: boolean;
   private pasts: { cache: KeyValueCache; capacity: number; feeds: Record<string, ort.Tensor> } | undefined;
 
   private constructor(
-    private readonly session: ort.InferenceSession,
-    readonly prepared: PreparedDecoder,
-    options: SessionOptions,
+    private readonly file: string,
+    readonly decoder: ScannedDecoder,
+    private loaded: Loaded,
+    private readonly options: SessionOptions,
   ) {
-    const { interface: declared, residual } = prepared.decoder;
+    const { interface: declared } = decoder;
     // Unfused attention can be padded only where mask and positions are ours to give.
     const canMask =
       declared.attentionMask !== undefined &&
       declared.positionIds !== undefined &&
       !(options.slidingWindow ?? false);
     this.padded = declared.groupQueryAttention || canMask;
-    if ('stream' in residual)
-      this.steering = new SteeringFeeds(residual.stream.blocks.length, residual.hiddenSize);
   }
 
   /** @throws UserError naming the file and what is wrong with it */
   static async open(file: string, options: SessionOptions = {}): Promise<GraphSession> {
-    const prepared = readAndPrepare(file, options);
-    try {
-      const session = await ort.InferenceSession.create(prepared.bytes, {
-        ...(options.threads ? { intraOpNumThreads: options.threads } : {}),
-        logSeverityLevel: 3,
-        extra: {
-          session: {
-            // The graph is in memory; its weights are ranges of files in this folder.
-            model_external_initializers_file_folder_path: dirname(file),
-            // Threads that spin between runs are felt in the editor.
-            intra_op: { allow_spinning: '0' },
-          },
-        },
-      });
-      return new GraphSession(session, prepared, options);
-    } catch (error) {
-      throw new UserError(`The model ${file} cannot be loaded: ${messageOf(error)}`);
-    }
+    const decoder = withSource(file, (source) => scanDecoder(source, options));
+    return new GraphSession(file, decoder, await load(file, decoder, options, []), options);
   }
 
   newCache(): KeyValueCache {
-    return new KeyValueCache(this.prepared.decoder.interface.cache);
+    return new KeyValueCache(this.decoder.interface.cache);
   }
 
   /** Runs the graph on tokens that follow those in `cache`, and appends their keys and values to it. */
   async run(run: Run, cache: KeyValueCache): Promise<RunResult> {
     const count = run.tokens.length;
     if (this.padded) cache.reserve(cache.length + count);
-    const { deltas } = this.prepared;
+    if (run.steering) await this.supportProbes(blocksWithProbes(run.steering.state.applied));
+    const { session, steering } = this.loaded;
+    const { deltas } = this.loaded.prepared;
     const fetches: string[] = deltas.map((group) => group.output);
     if (run.readAt.length > 0) fetches.push(...Object.values(READING_OUTPUTS));
     if (run.logits) fetches.push(LOGITS_OUTPUT);
-    const readsHidden = run.hiddenAt !== undefined && this.steering !== undefined;
+    const readsHidden = run.hiddenAt !== undefined && steering !== undefined;
     if (readsHidden) fetches.push(HIDDEN_OUTPUT);
     // A graph without a cache and nothing to read would have nothing to fetch.
     if (fetches.length === 0) return { readings: [] };
-    const results = await this.session.run(this.feeds(run, cache), fetches);
+    const results = await session.run(this.feeds(run, cache), fetches);
     const output = (name: string) => {
       const tensor = results[name];
       if (!tensor) throw new Error(`the run did not return ${name}`);
@@ -120,15 +121,19 @@ export class GraphSession {
 
   /** What the graph as it was exported takes for tokens that follow those in `cache`. */
   decoderFeeds(tokens: readonly number[], cache: KeyValueCache): Record<string, ort.Tensor> {
-    const { interface: declared } = this.prepared.decoder;
+    const { interface: declared } = this.decoder;
     const feeds: Record<string, ort.Tensor> = {
       [declared.tokens.name]: integerTensor(declared.tokens, tokens, [1, tokens.length]),
       ...this.pastFeeds(cache),
     };
     if (declared.attentionMask) {
       const offset = this.firstNewRow(cache);
-      const mask = new Array<number>(offset + tokens.length).fill(1).fill(0, cache.length, offset);
-      feeds[declared.attentionMask.name] = integerTensor(declared.attentionMask, mask, [1, mask.length]);
+      feeds[declared.attentionMask.name] = maskTensor(
+        declared.attentionMask,
+        cache.length,
+        offset,
+        tokens.length,
+      );
     }
     if (declared.positionIds) {
       const positions = tokens.map((_, i) => cache.length + i);
@@ -139,35 +144,46 @@ export class GraphSession {
   }
 
   async dispose(): Promise<void> {
-    await this.session.release();
+    await this.loaded.session.release();
+  }
+
+  /**
+   * Whole steering blocks cost a tiny model a tenth of a step, so the graph gets them where a state asks, and keeps
+   * them. The old session goes first: two sets of weights would be one too many for some machines.
+   */
+  private async supportProbes(blocks: readonly number[]): Promise<void> {
+    const present = this.loaded.steering?.layout.probeBlocks ?? blocks;
+    if (blocks.every((block) => present.includes(block))) return;
+    const all = [...new Set([...present, ...blocks])].sort((a, b) => a - b);
+    await this.loaded.session.release();
+    this.loaded = await load(this.file, this.decoder, this.options, all);
   }
 
   private feeds(run: Run, cache: KeyValueCache): Record<string, ort.Tensor> {
     const count = run.tokens.length;
     const feeds = this.decoderFeeds(run.tokens, cache);
-    // Some kernels divide by the number of rows: a head with none ends the process (SIGFPE in MatMulNBits).
+    // One row even when nothing is read: onnxruntime 1.30's TopK divides by the number of rows (SIGFPE at 0).
     feeds[LOGITS_INDEX] = indexTensor(run.readAt.length > 0 ? run.readAt : [count - 1]);
-    if (this.prepared.deltas.length > 0) {
+    const { steering, prepared } = this.loaded;
+    if (prepared.deltas.length > 0) {
       const first = this.firstNewRow(cache);
       feeds[DELTA_INPUTS.start] = indexTensor([first]);
       feeds[DELTA_INPUTS.end] = indexTensor([first + count]);
     }
-    if (!this.steering) return feeds;
+    if (!steering) return feeds;
     feeds[HIDDEN_INDEX] = indexTensor(run.hiddenAt ?? []);
-    return Object.assign(feeds, this.steering.for(count, run.steering));
+    return Object.assign(feeds, steering.for(count, run.steering));
   }
 
   /** Where a run's new rows are in the present cache: an unfused graph has them after the padding, a fused one before. */
   private firstNewRow(cache: KeyValueCache): number {
-    return this.padded && !this.prepared.decoder.interface.groupQueryAttention
-      ? cache.capacity
-      : cache.length;
+    return this.padded && !this.decoder.interface.groupQueryAttention ? cache.capacity : cache.length;
   }
 
   private pastFeeds(cache: KeyValueCache): Record<string, ort.Tensor> {
     if (this.padded && this.pasts?.cache === cache && this.pasts.capacity === cache.capacity)
       return this.pasts.feeds;
-    const slots = this.prepared.decoder.interface.cache;
+    const slots = this.decoder.interface.cache;
     const feeds = Object.fromEntries(
       slots.map((slot) => [slot.past, cacheTensor(this.padded ? cache.padded(slot) : cache.exact(slot))]),
     );
@@ -176,10 +192,46 @@ export class GraphSession {
   }
 }
 
-function readAndPrepare(file: string, options: SessionOptions): PreparedDecoder {
+async function load(
+  file: string,
+  decoder: ScannedDecoder,
+  options: SessionOptions,
+  probeBlocks: readonly number[],
+): Promise<Loaded> {
+  const edits = { int8Products: options.int8Products ?? true, probeBlocks };
+  const prepared = withSource(file, (source) => prepareDecoder(decoder, source, basename(file), edits));
+  const { residual } = decoder;
+  try {
+    const session = await ort.InferenceSession.create(prepared.bytes, {
+      ...(options.threads ? { intraOpNumThreads: options.threads } : {}),
+      logSeverityLevel: 3,
+      extra: {
+        session: {
+          // The graph is in memory; its weights are ranges of files in this folder.
+          model_external_initializers_file_folder_path: dirname(file),
+          // Threads that spin between runs are felt in the editor.
+          intra_op: { allow_spinning: '0' },
+        },
+      },
+    });
+    const steering =
+      'stream' in residual
+        ? new SteeringFeeds({
+            blocks: residual.stream.blocks.length,
+            hiddenSize: residual.hiddenSize,
+            probeBlocks,
+          })
+        : undefined;
+    return { session, prepared, steering };
+  } catch (error) {
+    throw new UserError(`The model ${file} cannot be loaded: ${messageOf(error)}`);
+  }
+}
+
+function withSource<T>(file: string, use: (source: ByteSource) => T): T {
   const source = openFileSource(file);
   try {
-    return prepareDecoder(source, basename(file), options);
+    return use(source);
   } catch (error) {
     throw new UserError(`The model ${file} cannot be used: ${messageOf(error)}`);
   } finally {

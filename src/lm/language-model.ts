@@ -8,7 +8,6 @@ import { hashModel } from './model-hash';
 import type { ModelFiles } from './model-files';
 import { assemblePrompt, type PromptFormat } from './prompt';
 import type { SteeringState } from './steering-block';
-import { packSteering, type SteeringTensors } from './steering-tensors';
 import { sumNormalised } from './activation-sums';
 import type { TokenHealer } from './token-healing';
 import type { Tokenizer } from './tokenizer';
@@ -41,7 +40,6 @@ export interface TextSide {
 /** A decoder that completes, reads and is steered. Not for concurrent use: one request after the other. */
 export class LanguageModel {
   private readonly sequence: CachedSequence;
-  private packed: { fingerprint: string; tensors: SteeringTensors } | undefined;
 
   constructor(
     readonly info: ModelInfo,
@@ -55,7 +53,11 @@ export class LanguageModel {
   /** Completes at the cursor. Cancelling ends it with what there is, as stop reason `cancelled`. */
   async complete(request: CompletionRequest, options: CompleteOptions): Promise<Completion> {
     const { tokenizer, format, healer } = this.textParts();
-    const room = Math.max(1, this.info.contextLength - request.maxTokens);
+    // However many tokens may come, half of the context is the prompt's: without it there is nothing to complete.
+    const room = Math.max(
+      Math.ceil(this.info.contextLength / 2),
+      this.info.contextLength - request.maxTokens,
+    );
     const full = assemblePrompt(tokenizer, format, request, room);
     const pending = healer.takenBack(full);
     const prompt = pending === '' ? full : full.slice(0, -1);
@@ -147,7 +149,7 @@ export class LanguageModel {
 
   /** SHA-256 over the graph and its external data. */
   async sha256(): Promise<string> {
-    return hashModel(this.files.graph, this.session.prepared.decoder.model);
+    return hashModel(this.files.graph, this.session.decoder.model);
   }
 
   async dispose(): Promise<void> {
@@ -208,12 +210,7 @@ export class LanguageModel {
     if (!state || (!state.steerPrompt && offset + count <= from)) return {};
     if (!this.info.steerable)
       throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
-    if (this.packed?.fingerprint !== state.fingerprint) {
-      const tensors = packSteering(state.applied, this.info.layers, this.info.hiddenSize);
-      this.packed = { fingerprint: state.fingerprint, tensors };
-    }
-    const { tensors } = this.packed;
-    return { steering: { tensors, steered: (position) => state.steerPrompt || offset + position >= from } };
+    return { steering: { state, steered: (position) => state.steerPrompt || offset + position >= from } };
   }
 
   private textParts(): TextSide {

@@ -72,7 +72,7 @@ function textSide(files: ModelFiles, folder: string, session: GraphSession): Tex
   return {
     tokenizer,
     format,
-    healer: new TokenHealer(tokenizer, session.prepared.decoder.vocabularySize ?? 0),
+    healer: new TokenHealer(tokenizer, session.decoder.vocabularySize ?? 0),
   };
 }
 
@@ -82,7 +82,7 @@ function describeModel(
   verdict: SelfCheck,
   text: TextSide | undefined,
 ): ModelInfo {
-  const { decoder } = session.prepared;
+  const { decoder } = session;
   const { residual } = decoder;
   const blocks = new Set(decoder.interface.cache.map((slot) => slot.block)).size;
   return {

@@ -22,6 +22,8 @@ const SUFFIX_SHARE = 0.25;
 const MAX_CHARACTERS_PER_TOKEN = 8;
 /** Text that does not fit is dropped in steps of this share of the room, so that typing keeps the cached start. */
 const DROP_STEP = 0.25;
+/** Share of the room that a file's name may take. */
+const MAX_HEADER_SHARE = 0.25;
 
 /**
  * The format from the model's own files: its trimtab.json where it has one, else by the marks its tokenizer has.
@@ -61,7 +63,7 @@ export function assemblePrompt(
   context: CompletionContext,
   room: number,
 ): number[] {
-  const header = format.fileHeader && context.fileName ? tokenizer.encode(`${context.fileName}\n`) : [];
+  const header = fileHeader(tokenizer, format, context, room);
   const usesSuffix = format.order !== 'prefix' && format.marks !== undefined;
   const marks = usesSuffix ? 3 : 0;
   const forText = Math.max(1, room - format.start.length - header.length - marks);
@@ -69,9 +71,7 @@ export function assemblePrompt(
     ? tokenizer.encode(context.suffix.slice(0, forText * MAX_CHARACTERS_PER_TOKEN))
     : [];
   const wanted = tokenizer.encode(nearestText(context.prefix, forText * MAX_CHARACTERS_PER_TOKEN));
-  // The suffix gets its share, and what the prefix leaves over.
-  const suffixRoom = Math.max(Math.floor(forText * SUFFIX_SHARE), forText - wanted.length);
-  const keptSuffix = suffix.slice(0, suffixRoom);
+  const keptSuffix = suffix.slice(0, suffixRoom(format.order, forText, wanted.length));
   const prefix = nearest(wanted, forText - keptSuffix.length);
   const { marks: fim } = format;
   const start = [...format.start, ...header];
@@ -82,6 +82,28 @@ export function assemblePrompt(
   return format.order === 'psm'
     ? [...start, fim.prefix, ...prefix, fim.suffix, ...keptSuffix, fim.middle]
     : [...start, fim.prefix, fim.suffix, ...keptSuffix, fim.middle, ...prefix];
+}
+
+/** The file's name on a line of its own; a name that would crowd out the code is left out. */
+function fileHeader(
+  tokenizer: Tokenizer,
+  format: PromptFormat,
+  { fileName }: CompletionContext,
+  room: number,
+): number[] {
+  if (!format.fileHeader || !fileName) return [];
+  const header = tokenizer.encode(`${fileName}\n`);
+  return header.length <= room * MAX_HEADER_SHARE ? header : [];
+}
+
+/**
+ * The suffix gets its share, and what the prefix leaves over. Where the suffix comes first it grows and shrinks in steps:
+ * every change of it costs the cache of the whole prefix.
+ */
+function suffixRoom(order: PromptOrder, room: number, prefixLength: number): number {
+  const step = order === 'spm' ? Math.max(1, Math.floor(room * DROP_STEP)) : 1;
+  const left = Math.floor((room - prefixLength) / step) * step;
+  return Math.max(Math.floor(room * SUFFIX_SHARE), left);
 }
 
 /** The last `limit` tokens or fewer: the cut moves in steps. */
@@ -96,7 +118,8 @@ function nearestText(text: string, limit: number): string {
   if (excess <= 0) return text;
   const cut = steppedCut(excess, limit);
   const line = text.indexOf('\n', cut);
-  return text.slice(line === -1 ? cut : line + 1);
+  // A very long line is cut within, rather than left out.
+  return text.slice(line === -1 || line - cut > limit * DROP_STEP ? cut : line + 1);
 }
 
 function steppedCut(excess: number, limit: number): number {

@@ -2,7 +2,6 @@ import * as ort from 'onnxruntime-node';
 import { euclideanNorm } from '../common/algebra';
 import type { GraphSession } from './graph-session';
 import { precisionOf } from './onnx/precision';
-import { packSteering } from './steering-tensors';
 import { floatsOf } from './tensors';
 
 /** Outcome of checking an edited graph against the file it came from; the reason when it failed. */
@@ -29,7 +28,7 @@ const PUSH_TOLERANCE = 0.01;
  * @param file the unedited graph
  */
 export async function selfCheck(session: GraphSession, file: string): Promise<SelfCheck> {
-  const { decoder } = session.prepared;
+  const { decoder } = session;
   if (!('stream' in decoder.residual)) return { passed: false, reason: decoder.residual.reason };
   const tolerance = precisionOf(decoder.model) === 'fp32' ? FLOAT32_TOLERANCE : COARSE_TOLERANCE;
   const edited = await session.run({ tokens: PROBE_IDS, readAt: [LAST], logits: true }, session.newCache());
@@ -54,8 +53,12 @@ async function checkPushes(session: GraphSession, blocks: number, hiddenSize: nu
     const size = euclideanNorm(before) / Math.sqrt(hiddenSize);
     const directions = before.map((_, i) => (i % 2 === 0 ? size : -size));
     const push = { block, activation: 'constant' as const, units: 1, directions };
-    const tensors = packSteering([{ strength: 1, blocks: [push] }], blocks, hiddenSize);
-    const steering = { tensors, steered: (position: number) => position === LAST };
+    const state = {
+      applied: [{ strength: 1, blocks: [push] }],
+      fingerprint: `check ${block}`,
+      steerPrompt: false,
+    };
+    const steering = { state, steered: (position: number) => position === LAST };
     const { hidden } = await session.run({ ...read, steering }, session.newCache());
     const moved = row(hidden, block).map((value, i) => value - (before[i] ?? 0));
     const error = relativeError(moved, directions);
@@ -69,7 +72,7 @@ async function checkPushes(session: GraphSession, blocks: number, hiddenSize: nu
 
 /** Logits of the last position from the file as it is. */
 async function uneditedLogits(session: GraphSession, file: string): Promise<Float32Array> {
-  const { logits } = session.prepared.decoder.interface;
+  const { logits } = session.decoder.interface;
   const original = await ort.InferenceSession.create(file, { logSeverityLevel: 3 });
   try {
     const feeds = session.decoderFeeds(PROBE_IDS, session.newCache());

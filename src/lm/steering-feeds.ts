@@ -1,52 +1,81 @@
 import * as ort from 'onnxruntime-node';
-import { STEER_INPUTS } from './onnx/edits/steer';
-import { idleSteering, type SteeringTensors } from './steering-tensors';
+import { PROBE_INPUTS } from './onnx/edits/probe';
+import { PUSH_INPUT } from './onnx/edits/push';
+import type { ProbeTensors } from './probe-tensors';
+import type { SteeringState } from './steering-block';
+import { packSteering, type SteeringLayout, type SteeringTensors } from './steering-tensors';
 
 /** Steering of one run: what to steer with, and which of the run's positions. */
 export interface RunSteering {
-  readonly tensors: SteeringTensors;
+  readonly state: SteeringState;
   readonly steered: (position: number) => boolean;
 }
 
-/** Makes the graph's steering inputs, keeping the large ones from run to run while the state stays the same. */
+/** Makes a graph's steering inputs, keeping the large ones from run to run while the state stays the same. */
 export class SteeringFeeds {
   private readonly idle: SteeringTensors;
-  private last: { tensors: SteeringTensors; feeds: Record<string, ort.Tensor> } | undefined;
+  private packed: { fingerprint: string; tensors: SteeringTensors } | undefined;
+  private probeFeeds: { of: ProbeTensors; feeds: Record<string, ort.Tensor> } | undefined;
 
-  constructor(
-    private readonly blocks: number,
-    private readonly hiddenSize: number,
-  ) {
-    this.idle = idleSteering(blocks, hiddenSize);
+  constructor(readonly layout: SteeringLayout) {
+    this.idle = packSteering([], layout);
   }
 
   /** @param count tokens of the run */
   for(count: number, steering?: RunSteering): Record<string, ort.Tensor> {
-    const tensors = steering?.tensors ?? this.idle;
-    if (this.last?.tensors !== tensors) this.last = { tensors, feeds: this.constantFeeds(tensors) };
-    const mask = new Float32Array(tensors.groups * count);
-    for (let position = 0; steering && position < count; position++) {
-      if (!steering.steered(position)) continue;
-      for (let group = 0; group < tensors.groups; group++) mask[group * count + position] = 1;
-    }
-    return {
-      ...this.last.feeds,
-      [STEER_INPUTS.mask]: new ort.Tensor('float32', mask, [1, tensors.groups, count, 1]),
-    };
+    const steered = Array.from({ length: count }, (_, position) => steering?.steered(position) ?? false);
+    const tensors = steering && steered.includes(true) ? this.pack(steering.state) : this.idle;
+    return { ...this.pushFeed(tensors.push, steered), ...this.probes(tensors.probes, steered) };
   }
 
-  private constantFeeds({ groups, units, ...tensors }: SteeringTensors): Record<string, ort.Tensor> {
-    const { blocks, hiddenSize } = this;
+  private pack(state: SteeringState): SteeringTensors {
+    if (this.packed?.fingerprint !== state.fingerprint) {
+      this.packed = { fingerprint: state.fingerprint, tensors: packSteering(state.applied, this.layout) };
+    }
+    return this.packed.tensors;
+  }
+
+  /** One row where all positions are alike, else a row for each of them. */
+  private pushFeed(push: Float32Array, steered: readonly boolean[]): Record<string, ort.Tensor> {
+    const { hiddenSize } = this.layout;
+    const blocks = push.length / hiddenSize;
+    if (blocks === 0) return {};
+    const isUniform = steered.every((value) => value === steered[0]);
+    if (isUniform) return { [PUSH_INPUT]: new ort.Tensor('float32', push, [blocks, 1, hiddenSize]) };
+    const rows = new Float32Array(blocks * steered.length * hiddenSize);
+    for (let block = 0; block < blocks; block++) {
+      const row = push.subarray(block * hiddenSize, (block + 1) * hiddenSize);
+      steered.forEach((value, position) => {
+        if (value) rows.set(row, (block * steered.length + position) * hiddenSize);
+      });
+    }
+    return { [PUSH_INPUT]: new ort.Tensor('float32', rows, [blocks, steered.length, hiddenSize]) };
+  }
+
+  private probes(tensors: ProbeTensors | undefined, steered: readonly boolean[]): Record<string, ort.Tensor> {
+    if (!tensors) return {};
+    if (this.probeFeeds?.of !== tensors)
+      this.probeFeeds = { of: tensors, feeds: this.constantProbeFeeds(tensors) };
+    const row = Float32Array.from(steered, Number);
+    const mask = new Float32Array(tensors.groups * steered.length);
+    for (let group = 0; group < tensors.groups; group++) mask.set(row, group * steered.length);
+    const dims = [1, tensors.groups, steered.length, 1];
+    return { ...this.probeFeeds.feeds, [PROBE_INPUTS.mask]: new ort.Tensor('float32', mask, dims) };
+  }
+
+  private constantProbeFeeds({ groups, units, ...tensors }: ProbeTensors): Record<string, ort.Tensor> {
+    const { hiddenSize, probeBlocks } = this.layout;
+    const blocks = probeBlocks.length;
     return {
-      [STEER_INPUTS.probe]: new ort.Tensor('float32', tensors.probe, [blocks, groups, hiddenSize, units]),
-      [STEER_INPUTS.bias]: new ort.Tensor('float32', tensors.bias, [blocks, groups, 1, units]),
-      [STEER_INPUTS.directions]: new ort.Tensor('float32', tensors.directions, [
+      [PROBE_INPUTS.probe]: new ort.Tensor('float32', tensors.probe, [blocks, groups, hiddenSize, units]),
+      [PROBE_INPUTS.bias]: new ort.Tensor('float32', tensors.bias, [blocks, groups, 1, units]),
+      [PROBE_INPUTS.directions]: new ort.Tensor('float32', tensors.directions, [
         blocks,
         groups,
         units,
         hiddenSize,
       ]),
-      [STEER_INPUTS.linear]: new ort.Tensor('bool', tensors.linear, [1, groups, 1, 1]),
+      [PROBE_INPUTS.linear]: new ort.Tensor('bool', tensors.linear, [1, groups, 1, 1]),
     };
   }
 }

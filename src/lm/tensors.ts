@@ -16,6 +16,17 @@ export function integerTensor(
     : new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
 }
 
+/**
+ * An attention mask [1, offset + count]: ones for `real` cached positions and `count` new ones, zeros for the padding
+ * between them. Filled natively: converting numbers one by one would cost as much as a layer of a small model.
+ */
+export function maskTensor(info: ValueInfo, real: number, offset: number, count: number): ort.Tensor {
+  const dims = [1, offset + count];
+  return info.elementType === ElementType.Int32
+    ? new ort.Tensor('int32', new Int32Array(offset + count).fill(1).fill(0, real, offset), dims)
+    : new ort.Tensor('int64', new BigInt64Array(offset + count).fill(1n).fill(0n, real, offset), dims);
+}
+
 /** A vector of int64. */
 export function indexTensor(values: readonly number[]): ort.Tensor {
   return new ort.Tensor('int64', BigInt64Array.from(values, BigInt), [values.length]);

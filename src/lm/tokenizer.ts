@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError, messageOf } from '../common/errors';
+import { bytesOfToken } from './byte-level';
 import { readJson } from './model-files';
 
 const TokenizerJson = z.looseObject({
@@ -10,11 +11,17 @@ const TokenizerJson = z.looseObject({
     .array(z.looseObject({ id: z.int(), content: z.string(), special: z.boolean().optional() }))
     .optional(),
   model: z.looseObject({}),
+  decoder: z
+    .looseObject({ type: z.string(), decoders: z.array(z.looseObject({ type: z.string() })).optional() })
+    .nullish(),
 });
 const TokenizerConfig = z.looseObject({
   bos_token: z.unknown().optional(),
   add_bos_token: z.boolean().optional(),
 });
+
+/** Marks that some models (Qwen2.5-Coder, CodeGemma) add without calling them special, though no text should hold them. */
+const MARK = /^<[|｜].+[|｜]>$|^<fim[-_]\w+>$|^▁?<(PRE|SUF|MID|EOT)>$/;
 
 /** Text to token ids and back, for one model. */
 export interface Tokenizer {
@@ -25,6 +32,8 @@ export interface Tokenizer {
   /** Id of a special token by its spelling. */
   specialId(spelling: string): number | undefined;
   isSpecial(id: number): boolean;
+  /** Bytes of a token's text, none for special tokens; absent where the vocabulary is not byte-level. */
+  readonly bytesOf?: (id: number) => Uint8Array;
   /** Ids the tokenizer puts before every text, e.g. a beginning-of-text token. */
   readonly textStart: readonly number[];
 }
@@ -47,20 +56,39 @@ export function loadTokenizer(folder: string): Tokenizer {
     throw new UserError(`${file} cannot be used: ${messageOf(error)}`);
   }
   const added = new Map((json.added_tokens ?? []).map((token) => [token.content, token]));
-  const specials = [...added.values()].filter((token) => token.special ?? false);
+  const specials = [...added.values()].filter(
+    ({ content, special }) => (special ?? false) || MARK.test(content),
+  );
   const specialIds = new Set(specials.map((token) => token.id));
   const guard = spellingPattern(specials.map((token) => token.content));
   const plain = (text: string) =>
     text === '' ? [] : tokenizer.encode(text, { add_special_tokens: false }).ids;
   return {
     encode: (text) => splitSpellings(text, guard).flatMap(plain),
-    decode: (ids) =>
-      ids.length === 0
-        ? ''
-        : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    decode: (ids) => {
+      const text = ids.filter((id) => !specialIds.has(id));
+      return text.length === 0 ? '' : tokenizer.decode(text, { clean_up_tokenization_spaces: false });
+    },
+    ...(isByteLevel(json) ? { bytesOf: tokenBytes(tokenizer, specialIds) } : {}),
     specialId: (spelling) => added.get(spelling)?.id,
     isSpecial: (id) => specialIds.has(id),
     textStart: leadingSpecials(tokenizer, specialIds),
+  };
+}
+
+function isByteLevel({ decoder }: z.infer<typeof TokenizerJson>): boolean {
+  return [decoder, ...(decoder?.decoders ?? [])].some((part) => part?.type === 'ByteLevel');
+}
+
+function tokenBytes(
+  tokenizer: HuggingFaceTokenizer,
+  specialIds: ReadonlySet<number>,
+): (id: number) => Uint8Array {
+  const encoder = new TextEncoder();
+  return (id) => {
+    const token = specialIds.has(id) ? '' : (tokenizer.id_to_token(id) ?? '');
+    // Added tokens are spelled as they are.
+    return bytesOfToken(token) ?? encoder.encode(token);
   };
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SelfCheck } from './self-check';
 
 /** Remembers the self-checks of models, so that only the first load of a file pays for its own. */

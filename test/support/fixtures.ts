@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const GRAPHS = join(ROOT, 'test', 'fixtures', 'graphs');
 export const EMBEDDED_MODEL = join(ROOT, 'model');
+/** A fixture whose token ids are bytes, so that tests can write them down; its special tokens begin at 256. */
+export const BYTE_MODEL = join(GRAPHS, 'llama-torchscript');
 
 /** Reference values that generate.py computed with PyTorch. */
 export interface Reference {
@@ -46,7 +48,11 @@ export function graphFixtures(): GraphFixture[] {
     .filter((name) => existsSync(join(GRAPHS, name, 'reference.json')))
     .map((name) => {
       const folder = join(GRAPHS, name);
-      return { name, folder, reference: JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Reference };
+      return {
+        name,
+        folder,
+        reference: JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Reference,
+      };
     });
 }
 

@@ -6,7 +6,8 @@ import { addCacheDeltas, type DeltaGroup } from './edits/cache-delta';
 import { pruneHead } from './edits/head';
 import { addHiddenStates } from './edits/hidden';
 import { addReading } from './edits/reading';
-import { addSteering } from './edits/steer';
+import { addProbes } from './edits/probe';
+import { addPush } from './edits/push';
 import { GraphEditor } from './graph-editor';
 import { elementTypeOf, hiddenSizeOf } from './inference';
 import { describeInterface, type CacheHints, type DecoderInterface } from './interface';
@@ -42,20 +43,24 @@ export interface PreparedDecoder {
   readonly deltas: readonly DeltaGroup[];
 }
 
-export interface PrepareOptions {
+export interface ScanOptions {
   readonly hints?: CacheHints;
   /** Width of the residual stream from config.json, used where the graph does not say. */
   readonly hiddenSize?: number | undefined;
   readonly vocabularySize?: number | undefined;
-  /** Compute 4-bit products in int8 where the file leaves it open: faster, and off by about 1 %. Default true. */
-  readonly int8Products?: boolean;
+}
+
+export interface EditOptions {
+  /** Compute 4-bit products in int8 where the file leaves it open: faster, and off by about 1 %. */
+  readonly int8Products: boolean;
+  readonly probeBlocks: readonly number[];
 }
 
 /**
  * Scans a graph and locates its residual stream.
  * @throws UserError when the graph is no decoder that can be completed with; WireError when it is no ONNX file
  */
-export function scanDecoder(source: ByteSource, options: PrepareOptions = {}): ScannedDecoder {
+export function scanDecoder(source: ByteSource, options: ScanOptions = {}): ScannedDecoder {
   const model = unwrapMergedDecoder(scanModel(source));
   const flow = analyseDataflow(model.graph);
   const declared = describeInterface(model, options.hints);
@@ -103,16 +108,19 @@ function locate(model: Model, flow: Dataflow, configured: number | undefined): S
   }
 }
 
-/** Applies every edit that the graph allows; without a known residual stream it still completes, unsteered. */
+/**
+ * Applies every edit that the graph allows; without a known residual stream it still completes, unsteered.
+ * @param probeBlocks blocks that get the whole steering block; the others get a constant push, which is far cheaper
+ */
 export function prepareDecoder(
+  decoder: ScannedDecoder,
   source: ByteSource,
   fileName: string,
-  options: PrepareOptions = {},
+  { int8Products, probeBlocks }: EditOptions,
 ): PreparedDecoder {
-  const decoder = scanDecoder(source, options);
   const { flow, residual, interface: declared } = decoder;
   const editor = new GraphEditor(decoder.model);
-  if (options.int8Products ?? true) setAccuracyLevel(editor, flow.graph);
+  if (int8Products) setAccuracyLevel(editor, flow.graph);
   const located = 'stream' in residual ? residual : undefined;
   const logits = pruneHead(editor, flow, declared.logits.name, located?.stream.adds.at(-1));
   addReading(editor, logits, decoder.logitsType, decoder.vocabularySize);
@@ -124,7 +132,15 @@ export function prepareDecoder(
   ]);
   if (located) {
     const { stream, elementType, hiddenSize } = located;
-    addSteering(editor, stream.blocks, elementType, hiddenSize);
+    const probed = new Set(probeBlocks);
+    const isProbed = (_: unknown, block: number) => probed.has(block);
+    addPush(
+      editor,
+      stream.blocks.filter((add, block) => !isProbed(add, block)),
+      elementType,
+      hiddenSize,
+    );
+    addProbes(editor, stream.blocks.filter(isProbed), elementType, hiddenSize);
     addHiddenStates(editor, stream.blocks, elementType, hiddenSize);
   }
   const deltas = addCacheDeltas(editor, declared.cache);

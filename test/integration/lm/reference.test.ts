@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { GraphSession } from '../../../src/lm/graph-session';
-import { loadLanguageModel, type LanguageModel } from '../../../src/lm/language-model';
+import type { LanguageModel } from '../../../src/lm/language-model';
+import { loadLanguageModel } from '../../../src/lm/load-model';
 import { findModelFiles } from '../../../src/lm/model-files';
 import type { SteeringState } from '../../../src/lm/steering-block';
 import { steeringState } from '../../../src/steering/compose';
@@ -12,7 +13,12 @@ import { distributionOf } from '../../../src/uncertainty/reading';
 import { NEVER_ABORTED, graphFixtures, relativeError } from '../../support/fixtures';
 
 /** Greedy decoding over raw ids, the prompt cut into the given chunks. */
-async function greedy(session: GraphSession, ids: readonly number[], chunks: readonly number[], count: number): Promise<number[]> {
+async function greedy(
+  session: GraphSession,
+  ids: readonly number[],
+  chunks: readonly number[],
+  count: number,
+): Promise<number[]> {
   const cache = session.newCache();
   const generated: number[] = [];
   let at = 0;
@@ -54,9 +60,17 @@ for (const { name, folder, reference } of graphFixtures()) {
     it('computes entropy and varentropy in the graph as float64 does from its logits', async () => {
       const result = await model.forward(reference.ids, { signal });
       const exact = distributionOf(result.logits);
-      assert.ok(Math.abs(result.entropy - exact.entropy) <= 1e-5, `${result.entropy} ${exact.entropy}`);
-      assert.ok(Math.abs(result.varentropy - exact.varentropy) <= 1e-5, `${result.varentropy} ${exact.varentropy}`);
-      assert.ok(Math.abs(result.entropy - reference.entropy) <= Math.max(1e-5, reference.tolerance * reference.entropy));
+      // A half-precision graph hands out rounded logits, but its reading is of the ones before rounding.
+      const allowed = reference.dtype === 'fp16' ? 1e-3 : 1e-5;
+      assert.ok(Math.abs(result.entropy - exact.entropy) <= allowed, `${result.entropy} ${exact.entropy}`);
+      assert.ok(
+        Math.abs(result.varentropy - exact.varentropy) <= allowed,
+        `${result.varentropy} ${exact.varentropy}`,
+      );
+      assert.ok(
+        Math.abs(result.entropy - reference.entropy) <=
+          Math.max(1e-5, reference.tolerance * reference.entropy),
+      );
     });
 
     for (const steered of reference.steered) {
@@ -77,7 +91,8 @@ for (const { name, folder, reference } of graphFixtures()) {
     }
 
     it('is bit-identical at zero strength', async () => {
-      const steered = reference.steered.find((candidate) => candidate.name.startsWith('gact')) ?? reference.steered[0]!;
+      const steered =
+        reference.steered.find((candidate) => candidate.name.startsWith('gact')) ?? reference.steered[0]!;
       const vector = parseSteeringVector(readFileSync(join(folder, steered.vector)), steered.vector);
       // Built by hand: composing drops a strength of 0 before it reaches the graph, and here the graph itself is meant.
       const zero: SteeringState = {
@@ -99,7 +114,10 @@ for (const { name, folder, reference } of graphFixtures()) {
       });
       try {
         for (const chunks of [[7], [3, 4], [1, 1, 1, 1, 1, 1, 1]]) {
-          assert.deepEqual(await greedy(session, reference.ids, chunks, reference.greedy.length), reference.greedy);
+          assert.deepEqual(
+            await greedy(session, reference.ids, chunks, reference.greedy.length),
+            reference.greedy,
+          );
         }
       } finally {
         await session.dispose();

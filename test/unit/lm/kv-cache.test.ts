@@ -22,7 +22,8 @@ function delta(from: number, rows: number): Float32Array {
   for (let slot = 0; slot < slots.length; slot++)
     for (let head = 0; head < OUTER; head++)
       for (let row = from; row < from + rows; row++)
-        for (let column = 0; column < INNER; column++) values.push(slot * 1e6 + head * 1e5 + row * 10 + column);
+        for (let column = 0; column < INNER; column++)
+          values.push(slot * 1e6 + head * 1e5 + row * 10 + column);
   return Float32Array.from(values);
 }
 
@@ -31,7 +32,8 @@ function expected(index: number, length: number): number[] {
   const values: number[] = [];
   for (let head = 0; head < OUTER; head++)
     for (let row = 0; row < length; row++)
-      for (let column = 0; column < INNER; column++) values.push(index * 1e6 + head * 1e5 + row * 10 + column);
+      for (let column = 0; column < INNER; column++)
+        values.push(index * 1e6 + head * 1e5 + row * 10 + column);
   return values;
 }
 
@@ -54,7 +56,9 @@ describe('key-value cache', () => {
             length = Math.min(length, action.truncate);
           }
           assert.equal(cache.length, length);
-          slots.forEach((slot, index) => assert.deepEqual([...cache.exact(slot).data], expected(index, length)));
+          slots.forEach((slot, index) =>
+            assert.deepEqual([...cache.exact(slot).data], expected(index, length)),
+          );
         }
       }),
       { numRuns: 60 },

@@ -2,10 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { ACTIVATIONS, type AppliedSteering, type SteeringBlock } from '../../../src/lm/steering-block';
-import { packSteering, type SteeringTensors } from '../../../src/lm/steering-tensors';
+import type { ProbeTensors } from '../../../src/lm/probe-tensors';
+import {
+  blocksWithProbes,
+  packSteering,
+  type SteeringLayout,
+  type SteeringTensors,
+} from '../../../src/lm/steering-tensors';
 
 const HIDDEN = 4;
 const BLOCKS = 3;
+const LAYOUT = { blocks: BLOCKS, hiddenSize: HIDDEN, probeBlocks: [] };
 
 /** The design's formula, written down plainly: g(hW + b) · V · strength. */
 function push(block: SteeringBlock, strength: number, h: readonly number[]): number[] {
@@ -27,7 +34,20 @@ function push(block: SteeringBlock, strength: number, h: readonly number[]): num
 }
 
 /** What the graph computes from the packed inputs for one block. */
-function packedPush(tensors: SteeringTensors, block: number, h: readonly number[]): number[] {
+function packedPush(
+  tensors: SteeringTensors,
+  layout: SteeringLayout,
+  block: number,
+  h: readonly number[],
+): number[] {
+  const row = layout.probeBlocks.indexOf(block);
+  if (row !== -1) return probePush(tensors.probes!, row, h);
+  const rows = Array.from({ length: BLOCKS }, (_, i) => i).filter((i) => !layout.probeBlocks.includes(i));
+  const at = rows.indexOf(block) * HIDDEN;
+  return [...tensors.push.subarray(at, at + HIDDEN)];
+}
+
+function probePush(tensors: ProbeTensors, block: number, h: readonly number[]): number[] {
   const result = h.map(() => 0);
   for (let group = 0; group < tensors.groups; group++) {
     const at = block * tensors.groups + group;
@@ -42,7 +62,8 @@ function packedPush(tensors: SteeringTensors, block: number, h: readonly number[
     scores.forEach((score, unit) => {
       const a = tensors.linear[group] === 1 ? score : Math.exp(score - largest) / total;
       for (let i = 0; i < HIDDEN; i++) {
-        result[i] = (result[i] ?? 0) + a * (tensors.directions[(at * tensors.units + unit) * HIDDEN + i] ?? NaN);
+        result[i] =
+          (result[i] ?? 0) + a * (tensors.directions[(at * tensors.units + unit) * HIDDEN + i] ?? NaN);
       }
     });
   }
@@ -54,11 +75,13 @@ const floats = (length: number) =>
   fc.array(value, { minLength: length, maxLength: length }).map((values) => Float32Array.from(values));
 
 const steeringBlock = (block: number): fc.Arbitrary<SteeringBlock> =>
-  fc.tuple(fc.constantFrom(...ACTIVATIONS), fc.integer({ min: 1, max: 4 })).chain(([activation, units]) =>
-    fc
-      .record({ probe: floats(HIDDEN * units), bias: floats(units), directions: floats(units * HIDDEN) })
-      .map((tensors) => ({ block, activation, units, ...tensors })),
-  );
+  fc
+    .tuple(fc.constantFrom(...ACTIVATIONS), fc.integer({ min: 1, max: 4 }))
+    .chain(([activation, units]) =>
+      fc
+        .record({ probe: floats(HIDDEN * units), bias: floats(units), directions: floats(units * HIDDEN) })
+        .map((tensors) => ({ block, activation, units, ...tensors })),
+    );
 
 const appliedSteering: fc.Arbitrary<AppliedSteering> = fc.record({
   blocks: fc
@@ -70,23 +93,44 @@ const appliedSteering: fc.Arbitrary<AppliedSteering> = fc.record({
 describe('packing steering blocks', () => {
   it('composes any vectors to the sum of their pushes, whatever their activations and sizes', () => {
     fc.assert(
-      fc.property(fc.array(appliedSteering, { maxLength: 4 }), fc.array(value, { minLength: HIDDEN, maxLength: HIDDEN }), (applied, h) => {
-        const tensors = packSteering(applied, BLOCKS, HIDDEN);
-        for (let block = 0; block < BLOCKS; block++) {
-          const expected = h.map(() => 0);
-          for (const { blocks, strength } of applied) {
-            for (const member of blocks.filter((candidate) => candidate.block === block)) {
-              push(member, strength, h).forEach((x, i) => (expected[i] = (expected[i] ?? 0) + x));
+      fc.property(
+        fc.array(appliedSteering, { maxLength: 4 }),
+        fc.array(value, { minLength: HIDDEN, maxLength: HIDDEN }),
+        fc.subarray([0, 1, 2]),
+        (applied, h, more) => {
+          // A graph keeps the probes it was once given, also for states that need fewer.
+
+          const layout = {
+            ...LAYOUT,
+            probeBlocks: [...new Set([...blocksWithProbes(applied), ...more])].sort(),
+          };
+          const tensors = packSteering(applied, layout);
+          for (let block = 0; block < BLOCKS; block++) {
+            const expected = h.map(() => 0);
+            for (const { blocks, strength } of applied) {
+              for (const member of blocks.filter((candidate) => candidate.block === block)) {
+                push(member, strength, h).forEach((x, i) => (expected[i] = (expected[i] ?? 0) + x));
+              }
             }
+            packedPush(tensors, layout, block, h).forEach((x, i) =>
+              assert.ok(Math.abs(x - expected[i]!) < 1e-3, `${x} ${expected[i]}`),
+            );
           }
-          packedPush(tensors, block, h).forEach((x, i) => assert.ok(Math.abs(x - expected[i]!) < 1e-3, `${x} ${expected[i]}`));
-        }
-      }),
+        },
+      ),
     );
   });
 
   it('refuses a block the model does not have', () => {
-    const block = { block: BLOCKS, activation: 'constant' as const, units: 1, directions: new Float32Array(HIDDEN) };
-    assert.throws(() => packSteering([{ blocks: [block], strength: 1 }], BLOCKS, HIDDEN), /outside a model of 3 blocks/);
+    const block = {
+      block: BLOCKS,
+      activation: 'constant' as const,
+      units: 1,
+      directions: new Float32Array(HIDDEN),
+    };
+    assert.throws(
+      () => packSteering([{ blocks: [block], strength: 1 }], LAYOUT),
+      /outside a model of 3 blocks/,
+    );
   });
 });

@@ -10,8 +10,16 @@ describe('locating the residual stream', () => {
     it(`finds the stream of ${name} where PyTorch's values say it is`, () => {
       const inspection = inspectModel(folder);
       assert.deepEqual(
-        { layers: inspection.layers, hiddenSize: inspection.hiddenSize, vocabularySize: inspection.vocabularySize },
-        { layers: reference.layers, hiddenSize: reference.hiddenSize, vocabularySize: reference.vocabularySize },
+        {
+          layers: inspection.layers,
+          hiddenSize: inspection.hiddenSize,
+          vocabularySize: inspection.vocabularySize,
+        },
+        {
+          layers: reference.layers,
+          hiddenSize: reference.hiddenSize,
+          vocabularySize: reference.vocabularySize,
+        },
       );
       const expected = Object.entries(reference.residual).map(([layer, { tensor, node, op }]) => ({
         layer: Number(layer),

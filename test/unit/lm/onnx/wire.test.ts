@@ -13,7 +13,9 @@ describe('protobuf wire format', () => {
   it('reads back what it wrote, for every field number and 64-bit value', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 1, max: 536870911 }), fc.bigInt(0n, 2n ** 64n - 1n)), { maxLength: 20 }),
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 536870911 }), fc.bigInt(0n, 2n ** 64n - 1n)), {
+          maxLength: 20,
+        }),
         fc.uint8Array({ maxLength: 300 }),
         (varints, payload) => {
           const writer = new MessageWriter();
@@ -54,7 +56,8 @@ describe('protobuf wire format', () => {
 
   it('refuses messages nested deeper than any graph', () => {
     let bytes = new Uint8Array();
-    for (let depth = 0; depth < 100; depth++) bytes = new Uint8Array(new MessageWriter().bytes(1, bytes).finish());
+    for (let depth = 0; depth < 100; depth++)
+      bytes = new Uint8Array(new MessageWriter().bytes(1, bytes).finish());
     let reader = new MessageReader(bufferSource(bytes));
     assert.throws(() => {
       for (;;) reader = reader.message([...reader.fields()][0]!);

@@ -3,8 +3,8 @@ import { intAttribute } from '../attributes';
 import { ElementType } from '../model';
 import { isSkipNorm, skipNormBiasSlot, type ResidualAdd } from '../residual';
 
-/** Names of the inputs that carry the steering state; see `SteeringTensors` for their shapes. */
-export const STEER_INPUTS = {
+/** Names of the inputs that carry the state of probe-selected steering; see `ProbeTensors` for their shapes. */
+export const PROBE_INPUTS = {
   probe: 'steer.probe',
   bias: 'steer.bias',
   directions: 'steer.directions',
@@ -13,7 +13,7 @@ export const STEER_INPUTS = {
 } as const;
 
 /**
- * Adds the steering block h' = h + m·g(hW + b)·V to the residual stream after each given block.
+ * Adds the whole steering block h' = h + m·g(hW + b)·V to the residual stream after each given block.
  *
  * The push is added to the branch operand, so that the residual addition itself, fused or not, is left alone; h is
  * read as trunk + branch. Vectors come as G groups of K units, padded: a softmax over the units of a group is the
@@ -23,7 +23,7 @@ export const STEER_INPUTS = {
  * Shapes: probe [blocks, G, hidden, K], bias [blocks, G, 1, K], directions [blocks, G, K, hidden],
  * linear [1, G, 1, 1] (bool), mask [1, G, S, 1] with S the tokens of the run.
  */
-export function addSteering(
+export function addProbes(
   editor: GraphEditor,
   blocks: readonly ResidualAdd[],
   elementType: number,
@@ -31,13 +31,14 @@ export function addSteering(
 ): void {
   const { Float32, Bool } = ElementType;
   const count = blocks.length;
+  if (count === 0) return;
   const split = (name: string, dims: readonly (number | string)[]) =>
     editor.splitFirstAxis(editor.addInput(name, Float32, dims), count);
-  const probes = split(STEER_INPUTS.probe, [count, 'groups', hiddenSize, 'units']);
-  const biases = split(STEER_INPUTS.bias, [count, 'groups', 1, 'units']);
-  const directions = split(STEER_INPUTS.directions, [count, 'groups', 'units', hiddenSize]);
-  const linear = editor.addInput(STEER_INPUTS.linear, Bool, [1, 'groups', 1, 1]);
-  const mask = editor.addInput(STEER_INPUTS.mask, Float32, [1, 'groups', 'steered_sequence', 1]);
+  const probes = split(PROBE_INPUTS.probe, [count, 'groups', hiddenSize, 'units']);
+  const biases = split(PROBE_INPUTS.bias, [count, 'groups', 1, 'units']);
+  const directions = split(PROBE_INPUTS.directions, [count, 'groups', 'units', hiddenSize]);
+  const linear = editor.addInput(PROBE_INPUTS.linear, Bool, [1, 'groups', 1, 1]);
+  const mask = editor.addInput(PROBE_INPUTS.mask, Float32, [1, 'groups', 'steered_sequence', 1]);
 
   blocks.forEach((add, block) => {
     const node = editor.node(add.node);

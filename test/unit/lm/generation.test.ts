@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { generate, type GenerationParams } from '../../../src/lm/generation';
+import { TokenHealer } from '../../../src/lm/token-healing';
+import { loadTokenizer, type Tokenizer } from '../../../src/lm/tokenizer';
+import type { GeneratedToken, SamplingOptions, StopReason } from '../../../src/lm/types';
+import { BYTE_MODEL, EMBEDDED_MODEL, GREEDY } from '../../support/fixtures';
+import { peakAt, predictionOf } from './scripted-predictions';
+
+const bytes = loadTokenizer(BYTE_MODEL);
+const BYTE_VOCABULARY = 264;
+const SAMPLED: SamplingOptions = { temperature: 1, topK: 0, topP: 1, seed: 1 };
+
+interface Outcome {
+  readonly stopReason: StopReason;
+  readonly tokens: GeneratedToken[];
+  readonly text: string;
+  /** Tokens that were fed back to the model, and whether whole logits were asked for after them. */
+  readonly fed: { id: number; needsLogits: boolean }[];
+}
+
+interface Scene extends Partial<Omit<GenerationParams, 'first' | 'step' | 'request'>> {
+  readonly sampling?: SamplingOptions;
+  readonly maxTokens?: number;
+  readonly onToken?: (token: GeneratedToken) => void;
+}
+
+/** Decodes a model that predicts each of `script` in turn and then has no room left. */
+async function decode(script: readonly (readonly number[])[], scene: Scene = {}): Promise<Outcome> {
+  const { sampling = GREEDY, maxTokens = 100, onToken, ...change } = scene;
+  const tokenizer: Tokenizer = change.tokenizer ?? bytes;
+  const pending = change.pending ?? '';
+  const [first = [], ...rest] = script;
+  const tokens: GeneratedToken[] = [];
+  const fed: Outcome['fed'] = [];
+  const stopReason = await generate({
+    first: predictionOf(first, pending !== '' || sampling.temperature > 0),
+    step: async (id, needsLogits) => {
+      fed.push({ id, needsLogits });
+      const logits = rest[fed.length - 1];
+      return logits && predictionOf(logits, needsLogits);
+    },
+    endOfTextIds: [],
+    healer: new TokenHealer(tokenizer, first.length),
+    signal: new AbortController().signal,
+    ...change,
+    tokenizer,
+    pending,
+    request: { maxTokens, sampling },
+    emit: (token) => {
+      tokens.push(token);
+      onToken?.(token);
+    },
+  });
+  return { stopReason, tokens, fed, text: tokens.map((token) => token.text).join('') };
+}
+
+/** A script that writes these tokens. */
+const writes = (ids: readonly number[], vocabularySize = BYTE_VOCABULARY) =>
+  ids.map((id) => peakAt(id, vocabularySize));
+
+describe('generation ends', () => {
+  for (const spelling of ['<|endoftext|>', '<|fim_middle|>', '<|file_sep|>', '<|im_end|>']) {
+    it(`at ${spelling}, which is not in the text`, async () => {
+      const ids = [...bytes.encode('ab'), bytes.specialId(spelling)!, ...bytes.encode('c')];
+      const { stopReason, text, tokens } = await decode(writes(ids));
+      assert.deepEqual(
+        { stopReason, text, count: tokens.length },
+        { stopReason: 'end-of-text', text: 'ab', count: 2 },
+      );
+    });
+  }
+
+  it('at the ids that the model names as its end, special or not', async () => {
+    const { stopReason, text } = await decode(writes(bytes.encode('ab;c')), {
+      endOfTextIds: bytes.encode(';'),
+    });
+    assert.deepEqual({ stopReason, text }, { stopReason: 'end-of-text', text: 'ab' });
+  });
+
+  it('after the tokens asked for, without another run', async () => {
+    const { stopReason, text, fed } = await decode(writes(bytes.encode('abcd')), { maxTokens: 3 });
+    assert.deepEqual(
+      { stopReason, text, runs: fed.length },
+      { stopReason: 'max-tokens', text: 'abc', runs: 2 },
+    );
+  });
+
+  it('when it is cancelled, before the next run', async () => {
+    const controller = new AbortController();
+    const { stopReason, text, fed } = await decode(writes(bytes.encode('abcd')), {
+      signal: controller.signal,
+      onToken: ({ text: written }) => {
+        if (written === 'b') controller.abort();
+      },
+    });
+    assert.deepEqual(
+      { stopReason, text, runs: fed.length },
+      { stopReason: 'cancelled', text: 'ab', runs: 1 },
+    );
+  });
+
+  it('when the context has no room for another token', async () => {
+    const { stopReason, text } = await decode(writes(bytes.encode('abc')));
+    assert.deepEqual({ stopReason, text }, { stopReason: 'context-full', text: 'abc' });
+  });
+
+  it('when a run fails, with the failure', async () => {
+    await assert.rejects(
+      decode(writes(bytes.encode('ab')), {
+        onToken: () => {
+          throw new Error('the reader is gone');
+        },
+      }),
+      /the reader is gone/,
+    );
+  });
+});
+
+describe('generated text', () => {
+  it('has a character spread over tokens whole, with its last token', async () => {
+    const { tokens } = await decode(writes(bytes.encode('é😀')));
+    assert.deepEqual(
+      tokens.map((token) => token.text),
+      ['', 'é', '', '', '', '😀'],
+    );
+  });
+
+  it('feeds back every token it wrote', async () => {
+    const { fed } = await decode(writes(bytes.encode('abc')));
+    assert.deepEqual(
+      fed.map(({ id }) => id),
+      bytes.encode('abc'),
+    );
+  });
+
+  it('asks for whole logits only to sample', async () => {
+    const greedy = await decode(writes(bytes.encode('ab')));
+    assert.ok(greedy.fed.every(({ needsLogits }) => !needsLogits));
+    const sampled = await decode(writes(bytes.encode('ab')), { sampling: SAMPLED });
+    assert.ok(sampled.fed.every(({ needsLogits }) => needsLogits));
+  });
+});
+
+describe('a generated token', () => {
+  const logits = Array.from({ length: BYTE_VOCABULARY }, (_, id) => Math.sin(id * 1.7) * 3);
+  const total = logits.reduce((sum, z) => sum + Math.exp(z), 0);
+  const logProbability = (id: number) => logits[id]! - Math.log(total);
+  const near = (actual: number, expected: number) =>
+    assert.ok(Math.abs(actual - expected) < 1e-5, `${actual} is not ${expected}`);
+
+  it('carries its log-probability and the likeliest alternatives, descending', async () => {
+    const { tokens } = await decode([logits], { maxTokens: 1 });
+    const [token] = tokens;
+    const ranked = logits.map((_, id) => id).sort((a, b) => logits[b]! - logits[a]!);
+    assert.equal(token!.id, ranked[0]);
+    near(token!.logprob, logProbability(ranked[0]!));
+    assert.deepEqual(
+      token!.alternatives.map(({ id, text }) => ({ id, text })),
+      ranked.slice(0, 5).map((id) => ({ id, text: bytes.decode([id]) })),
+    );
+    for (const { id, probability } of token!.alternatives) near(probability, Math.exp(logProbability(id)));
+  });
+
+  it('carries its log-probability at temperature 1, however unlikely it was and however it was drawn', async () => {
+    const hot: SamplingOptions = { ...SAMPLED, temperature: 50 };
+    const drawn = new Set<number>();
+    for (let seed = 0; seed < 30; seed++) {
+      const { tokens } = await decode([logits], { maxTokens: 1, sampling: { ...hot, seed } });
+      for (const { id, logprob } of tokens) {
+        drawn.add(id);
+        near(logprob, logProbability(id));
+      }
+    }
+    assert.ok(drawn.size > 15, 'most are none of the likeliest eight');
+  });
+});
+
+describe('sampled generation', () => {
+  const flat = Array.from({ length: 20 }, () => Array.from({ length: 128 }, () => 0));
+
+  it('is the same for the same seed and another for another', async () => {
+    const one = await decode(flat, { sampling: SAMPLED });
+    const again = await decode(flat, { sampling: SAMPLED });
+    const other = await decode(flat, { sampling: { ...SAMPLED, seed: 2 } });
+    assert.deepEqual(again.tokens, one.tokens);
+    assert.notEqual(other.text, one.text);
+  });
+});
+
+describe('generation after text was taken back', () => {
+  it('writes it again, whatever the model would rather write, and does not emit it', async () => {
+    const { tokens, fed } = await decode(writes(bytes.encode('xxxyz')), { pending: 'def' });
+    assert.deepEqual(
+      fed.map(({ id }) => String.fromCharCode(id)),
+      ['d', 'e', 'f', 'y', 'z'],
+    );
+    assert.deepEqual(
+      tokens.map((token) => token.text),
+      ['y', 'z'],
+    );
+  });
+
+  it('asks for whole logits only until it is written', async () => {
+    const { fed } = await decode(writes(bytes.encode('xxyz')), { pending: 'de' });
+    assert.deepEqual(
+      fed.map(({ needsLogits }) => needsLogits),
+      [true, false, false, false],
+    );
+  });
+
+  it('does not count it as tokens of the completion', async () => {
+    const { text, stopReason } = await decode(writes(bytes.encode('xxyz')), { pending: 'de', maxTokens: 2 });
+    assert.deepEqual({ text, stopReason }, { text: 'yz', stopReason: 'max-tokens' });
+  });
+
+  it('emits only what a token has beyond it', async () => {
+    const tokenizer = loadTokenizer(EMBEDDED_MODEL);
+    const whole = tokenizer.encode('return');
+    assert.equal(whole.length, 1, 'the vocabulary has the word');
+    const { tokens, text } = await decode(writes(whole, 8192), { tokenizer, pending: 'ret' });
+    assert.deepEqual({ ids: tokens.map(({ id }) => id), text }, { ids: whole, text: 'urn' });
+  });
+
+  it('draws only what agrees with it', async () => {
+    const flat = Array.from({ length: 6 }, () => Array.from({ length: BYTE_VOCABULARY }, () => 0));
+    for (let seed = 0; seed < 20; seed++) {
+      const { fed } = await decode(flat, { pending: 'def', sampling: { ...SAMPLED, seed } });
+      assert.deepEqual(
+        fed.slice(0, 3).map(({ id }) => String.fromCharCode(id)),
+        ['d', 'e', 'f'],
+      );
+    }
+  });
+});
