@@ -30,7 +30,7 @@ const request = z.strictObject({
   prefix: text,
   suffix: text,
   fileName: name.exactOptional(),
-  maxTokens: z.int().min(0).max(MAX_NEW_TOKENS),
+  maxTokens: z.int().min(1).max(MAX_NEW_TOKENS),
   sampling,
 });
 

@@ -30,7 +30,8 @@ export interface GenerationParams {
 
 /**
  * Decodes token by token, greedily at temperature 0. Any special token ends the text, so none leaks into it. Tokens
- * that only repeat what the prompt took back are not the completion's and are not emitted.
+ * that only repeat what the prompt took back are not the completion's and are not emitted. A character that is still
+ * incomplete when the text ends is left out.
  */
 export async function generate(params: GenerationParams): Promise<StopReason> {
   const { tokenizer, request, healer, emit } = params;
@@ -40,6 +41,7 @@ export async function generate(params: GenerationParams): Promise<StopReason> {
   let { pending } = params;
   let prediction: Prediction | undefined = params.first;
   let emitted = 0;
+  if (params.signal.aborted) return 'cancelled';
   while (prediction) {
     const logits: Float32Array | undefined =
       pending !== '' && prediction.logits ? healer.constrain(prediction.logits, pending) : prediction.logits;
@@ -53,9 +55,8 @@ export async function generate(params: GenerationParams): Promise<StopReason> {
     const text = written.slice(repeated);
     if (text !== '' || repeated === 0) {
       emitted++;
-      const isLast = emitted === request.maxTokens;
-      emit(generatedToken(tokenizer, id, isLast ? text + stream.flush() : text, prediction));
-      if (isLast) return 'max-tokens';
+      emit(generatedToken(tokenizer, id, text, prediction));
+      if (emitted === request.maxTokens) return 'max-tokens';
     }
     if (params.signal.aborted) return 'cancelled';
     prediction = await params.step(id, sampled || pending !== '');
@@ -94,7 +95,7 @@ function generatedToken(
     varentropy: reading.varentropy,
     alternatives: reading.top.slice(0, ALTERNATIVES).map((candidate) => ({
       id: candidate.id,
-      text: tokenizer.decode([candidate.id]),
+      text: tokenizer.textOf(candidate.id),
       probability: Math.exp(candidate.logProbability),
     })),
   };

@@ -156,7 +156,13 @@ export class GraphSession {
     if (blocks.every((block) => present.includes(block))) return;
     const all = [...new Set([...present, ...blocks])].sort((a, b) => a - b);
     await this.loaded.session.release();
-    this.loaded = await load(this.file, this.decoder, this.options, all);
+    try {
+      this.loaded = await load(this.file, this.decoder, this.options, all);
+    } catch (error) {
+      // Back to what worked, so that the requests after this one do.
+      this.loaded = await load(this.file, this.decoder, this.options, present);
+      throw error;
+    }
   }
 
   private feeds(run: Run, cache: KeyValueCache): Record<string, ort.Tensor> {

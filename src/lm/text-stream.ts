@@ -30,12 +30,4 @@ export class TextStream {
     }
     return text.slice(before.length);
   }
-
-  /** What was held back when no more tokens come: an incomplete character, as U+FFFD. */
-  flush(): string {
-    if (this.tokenizer.bytesOf) return this.decoder.decode();
-    const before = this.tokenizer.decode(this.ids.slice(0, this.settled));
-    this.settled = this.ids.length;
-    return this.tokenizer.decode(this.ids).slice(before.length);
-  }
 }

@@ -19,7 +19,7 @@ export class TokenHealer {
   takenBack(ids: readonly number[]): string {
     const last = ids.at(-1);
     if (last === undefined || ids.length < 2 || this.tokenizer.isSpecial(last)) return '';
-    const text = this.tokenizer.decode([last]);
+    const text = this.tokenizer.textOf(last);
     return text.includes('\uFFFD') ? '' : text;
   }
 
@@ -29,7 +29,7 @@ export class TokenHealer {
    */
   constrain(logits: Float32Array, pending: string): Float32Array {
     this.texts ??= Array.from({ length: this.vocabularySize }, (_, id) =>
-      this.tokenizer.isSpecial(id) ? '' : this.tokenizer.decode([id]),
+      this.tokenizer.isSpecial(id) ? '' : this.tokenizer.textOf(id),
     );
     const constrained = new Float32Array(logits.length).fill(-Infinity);
     this.texts.forEach((text, id) => {

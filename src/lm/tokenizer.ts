@@ -29,6 +29,8 @@ export interface Tokenizer {
   encode(text: string): number[];
   /** Text of ids, special tokens left out; an incomplete character at an end comes out as U+FFFD. */
   decode(ids: readonly number[]): string;
+  /** Text of one token as it stands within a text, a leading space included. */
+  textOf(id: number): string;
   /** Id of a special token by its spelling. */
   specialId(spelling: string): number | undefined;
   isSpecial(id: number): boolean;
@@ -63,12 +65,17 @@ export function loadTokenizer(folder: string): Tokenizer {
   const guard = spellingPattern(specials.map((token) => token.content));
   const plain = (text: string) =>
     text === '' ? [] : tokenizer.encode(text, { add_special_tokens: false }).ids;
+  const decode = (ids: readonly number[]) => {
+    const text = ids.filter((id) => !specialIds.has(id));
+    return text.length === 0 ? '' : tokenizer.decode(text, { clean_up_tokenization_spaces: false });
+  };
+  // Some decoders strip the space that starts a text, so a token is read behind another one.
+  const anchor = plain('a');
+  const anchorText = decode(anchor);
   return {
     encode: (text) => splitSpellings(text, guard).flatMap(plain),
-    decode: (ids) => {
-      const text = ids.filter((id) => !specialIds.has(id));
-      return text.length === 0 ? '' : tokenizer.decode(text, { clean_up_tokenization_spaces: false });
-    },
+    decode,
+    textOf: (id) => decode([...anchor, id]).slice(anchorText.length),
     ...(isByteLevel(json) ? { bytesOf: tokenBytes(tokenizer, specialIds) } : {}),
     specialId: (spelling) => added.get(spelling)?.id,
     isSpecial: (id) => specialIds.has(id),

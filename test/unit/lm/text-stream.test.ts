@@ -21,14 +21,18 @@ const ALL = {
 
 function stream(tokenizer: Tokenizer, ids: readonly number[]): string[] {
   const text = new TextStream(tokenizer);
-  return [...ids.map((id) => text.push(id)), text.flush()];
+  return ids.map((id) => text.push(id));
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function assertJoined(tokenizer: Tokenizer, ids: readonly number[]): void {
   const pieces = stream(tokenizer, ids);
-  assert.equal(pieces.join(''), tokenizer.decode(ids));
+  const whole = tokenizer.decode(ids);
+  const given = pieces.join('');
+  assert.ok(whole.startsWith(given), `${JSON.stringify(given)} of ${JSON.stringify(whole)}`);
+  // A character that is incomplete at the end is held back.
+  assert.match(whole.slice(given.length), /^\uFFFD?$/);
   assert.ok(!pieces.some((piece) => LONE_SURROGATE.test(piece)), 'half a character came out');
 }
 
@@ -53,12 +57,12 @@ for (const [name, tokenizer] of Object.entries(ALL)) {
     it('gives a character spread over tokens whole, once, with its last token', () => {
       const ids = tokenizer.encode('\u{12000}');
       assert.ok(ids.length > 1, 'no token has it whole');
-      assert.deepEqual(stream(tokenizer, ids).slice(-3), ['', '\u{12000}', '']);
+      assert.deepEqual(stream(tokenizer, ids).slice(-2), ['', '\u{12000}']);
     });
 
     it('leaves special tokens out', () => {
       const ids = [...tokenizer.encode('a'), tokenizer.specialId('<|endoftext|>')!, ...tokenizer.encode('b')];
-      assert.deepEqual(stream(tokenizer, ids), ['a', '', 'b', '']);
+      assert.deepEqual(stream(tokenizer, ids), ['a', '', 'b']);
     });
   });
 }
@@ -73,9 +77,9 @@ for (const [name, tokenizer] of Object.entries(BYTE_LEVEL)) {
       );
     });
 
-    it('ends in U+FFFD where the last character is incomplete', () => {
+    it('holds the last character back where it is incomplete', () => {
       const ids = tokenizer.encode('a\u{12000}').slice(0, -1);
-      assert.equal(stream(tokenizer, ids).at(-1), '\uFFFD');
+      assert.equal(stream(tokenizer, ids).join(''), 'a');
     });
   });
 }

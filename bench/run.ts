@@ -1,0 +1,81 @@
+// npm run bench [-- --write]: the figures of docs/bench.md. Random weights in the shape of a 0.5B model stand in for one.
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findModelFiles } from '../src/lm/model-files';
+import { benchDecodeStep } from './decode-step';
+import { benchLoad } from './load';
+import type { Measured } from './measure';
+import { benchPrefixReuse } from './prefix-reuse';
+import { HALF_BILLION, writeShapeModel } from './shape-model';
+
+const ROOT = join(import.meta.dirname, '..');
+const EMBEDDED = join(ROOT, 'model');
+const CONTEXT = 512;
+const lines: string[] = [];
+const print = (text = '') => {
+  lines.push(text);
+  console.log(text);
+};
+
+const shaped = join(tmpdir(), 'trimtab-bench-0.5b');
+if (!existsSync(join(shaped, 'config.json'))) writeShapeModel(shaped, HALF_BILLION);
+for (const file of ['tokenizer.json', 'tokenizer_config.json'])
+  copyFileSync(join(EMBEDDED, file), join(shaped, file));
+
+print('# Benchmarks');
+print();
+print(
+  'Made by `npm run bench -- --write`. Trust the ratios, which are of one run, and not the milliseconds: they are',
+);
+print(`processor time on one thread of a shared ${cpus()[0]?.model.trim() ?? 'unknown processor'}.`);
+print();
+print(`## A decode step at a context of ${CONTEXT}`);
+print();
+print(
+  '`bare` runs the unedited graph and fetches its logits alone. Ours returns entropy, alternatives and new cache rows.',
+);
+print();
+print('| model | step | ms | to bare | to unsteered |');
+print('|---|---|---|---|---|');
+await decodeSteps('embedded', EMBEDDED, 40, 20);
+await decodeSteps('0.5B shape (24 × 896, 4 bits, random)', shaped, 15, 2);
+print();
+print('## Loading');
+print();
+print('| model | graph | ms | resident MB |');
+print('|---|---|---|---|');
+for (const [name, folder, repeats] of [
+  ['embedded', EMBEDDED, 5],
+  ['0.5B shape', shaped, 3],
+] as const) {
+  for (const { name: graph, ms, residentMB } of benchLoad(findModelFiles(folder).graph, repeats)) {
+    print(`| ${name} | ${graph} | ${ms.toFixed(0)} | ${residentMB.toFixed(0)} |`);
+  }
+}
+print();
+print('## A second request that shares a long prefix (0.5B shape)');
+print();
+print('| request | prompt tokens computed | reused | ms |');
+print('|---|---|---|---|');
+for (const { request, prefillTokens, reusedTokens, prefillMs } of await benchPrefixReuse(shaped, 3000)) {
+  print(`| ${request} | ${prefillTokens} | ${reusedTokens} | ${prefillMs.toFixed(0)} |`);
+}
+if (process.argv.includes('--write')) writeFileSync(join(ROOT, 'docs', 'bench.md'), `${lines.join('\n')}\n`);
+
+async function decodeSteps(
+  name: string,
+  folder: string,
+  rounds: number,
+  runsPerRound: number,
+): Promise<void> {
+  const files = findModelFiles(folder);
+  const context = Math.min(CONTEXT, (files.config.contextLength ?? CONTEXT) - 1);
+  const measured = await benchDecodeStep({ files, context, rounds, runsPerRound });
+  const of = (wanted: string) => measured.find((entry: Measured) => entry.name === wanted)?.ms ?? NaN;
+  for (const { name: step, ms } of measured) {
+    print(
+      `| ${name} | ${step} | ${ms.toFixed(2)} | ${(ms / of('bare')).toFixed(2)} | ${(ms / of('unsteered')).toFixed(2)} |`,
+    );
+  }
+}
