@@ -43,9 +43,14 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
   );
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], options: declared, allowPositionals: true, strict: true });
+    parsed = parseArgs({
+      args: withNegativeNumbers(args),
+      options: declared,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
-    throw new UsageError(messageOf(error).split('. To specify')[0] ?? '');
+    throw new UsageError(`${messageOf(error).split(/[.\n]/)[0] ?? ''}.`);
   }
   const { positionals } = parsed;
   if (positionals.length !== command.operands.length) {
@@ -61,11 +66,25 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
     if (!Array.isArray(given)) continue;
     const texts = given.filter((value) => typeof value === 'string');
     if (!option.value) switches.add(option.name);
+    else if (texts.includes(''))
+      throw new UsageError(`--${option.name} needs a ${option.value} that is not empty.`);
     else if (texts.length > 1 && !option.repeatable)
       throw new UsageError(`--${option.name} can be given once.`);
     else values.set(option.name, texts);
   }
   return { positionals, values, switches };
+}
+
+/** parseArgs takes `--strength -0.2` for two options; a number behind an option is its value. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1);
+    if (/^-[\d.]/.test(arg) && before !== undefined && /^--[^=]+$/.test(before))
+      joined.splice(-1, 1, `${before}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The help text of a command. */

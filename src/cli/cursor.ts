@@ -15,7 +15,7 @@ export interface Split {
  */
 export function splitAtCursor(text: string, file: string, at?: string, marker?: string): Split {
   if (at !== undefined && marker !== undefined) throw new UsageError('--at and --cursor exclude each other.');
-  if (at !== undefined) return splitAtPosition(text.replace(CURSOR_MARKER, ''), file, at);
+  if (at !== undefined) return splitAtPosition(text.replaceAll(CURSOR_MARKER, ''), file, at);
   const wanted = marker ?? CURSOR_MARKER;
   if (wanted === '') throw new UsageError('--cursor needs a marker of at least one character.');
   const index = text.indexOf(wanted);
@@ -24,7 +24,9 @@ export function splitAtCursor(text: string, file: string, at?: string, marker?: 
       throw new UserError(`${file} has no marker "${marker}": put it where the cursor should be.`);
     return { prefix: text, suffix: '' };
   }
-  return { prefix: text.slice(0, index), suffix: text.slice(index + wanted.length) };
+  // A marker of our own that is not the wanted one is no code either.
+  const rest = (part: string) => part.replaceAll(CURSOR_MARKER, '');
+  return { prefix: rest(text.slice(0, index)), suffix: rest(text.slice(index + wanted.length)) };
 }
 
 function splitAtPosition(text: string, file: string, at: string): Split {
@@ -34,7 +36,7 @@ function splitAtPosition(text: string, file: string, at: string): Split {
   if (!match || line < 1 || column < 1)
     throw new UsageError(`--at takes LINE:COLUMN from 1:1 on, not "${at}".`);
   const lines = text.split('\n');
-  const content = lines[line - 1];
+  const content = lines[line - 1]?.replace(/\r$/, '');
   if (content === undefined)
     throw new UserError(`${file} has ${lines.length} lines, so ${at} is outside of it.`);
   if (column > content.length + 1) {

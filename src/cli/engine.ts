@@ -20,7 +20,7 @@ export async function withModel<T>(
 ): Promise<T> {
   const client = new EngineClient({ serverPath: io.engineServer });
   try {
-    const { info, loadMs } = await client.load(path ?? embeddedModel(io), options);
+    const { info, loadMs } = await client.load(path ?? embeddedModel(io), { ...options, signal: io.signal });
     return await use({ client, info, loadMs });
   } finally {
     await client.dispose();

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
 import { UserError, messageOf } from '../common/errors';
 import { UsageError, helpOf, parseArguments, type Command } from './command';
 import { completeCommand } from './commands/complete';
@@ -6,6 +9,7 @@ import { forwardCommand } from './commands/forward';
 import { inspectCommand } from './commands/inspect';
 import { vectorInspectCommand } from './commands/vector-inspect';
 import type { Io } from './io';
+import { printable } from './terminal/printable';
 
 /** Every subcommand, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -32,12 +36,18 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     await command.run(parseArguments(command, rest), io);
     return ExitCode.Done;
   } catch (error) {
+    if (io.signal.aborted) {
+      io.err('Interrupted.\n');
+      return ExitCode.Failed;
+    }
+    // Messages quote files and their names: no escape sequence of theirs may reach the terminal.
+    const message = printable(messageOf(error));
     if (error instanceof UsageError) {
-      io.err(`${error.message}\nTry "trimtab ${command.name} --help".\n`);
+      io.err(`${message}\nTry "trimtab ${command.name} --help".\n`);
       return ExitCode.Usage;
     }
-    // What is not the user's to mend is ours: say where it happened.
-    io.err(error instanceof UserError ? `${error.message}\n` : `Trimtab failed: ${messageOf(error)}\n`);
+    // What is not the user's to mend is ours, and says so.
+    io.err(error instanceof UserError ? `${message}\n` : `Trimtab failed: ${message}\n`);
     return ExitCode.Failed;
   }
 }
@@ -50,10 +60,19 @@ function unknownCommand(args: readonly string[], io: Io): number {
     '',
   ];
   const [first] = args;
+  if (first === '--version') {
+    io.out(`${readVersion(io.home)}\n`);
+    return ExitCode.Done;
+  }
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
-    io.out([...overview, 'Try "trimtab COMMAND --help".', ''].join('\n'));
+    io.out([...overview, 'Try "trimtab COMMAND --help", or "trimtab --version".', ''].join('\n'));
     return first === undefined ? ExitCode.Usage : ExitCode.Done;
   }
-  io.err(`There is no command "${first}".\n${overview.join('\n')}`);
+  io.err(`There is no command "${printable(first)}".\n${overview.join('\n')}`);
   return ExitCode.Usage;
+}
+
+function readVersion(home: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
 }

@@ -40,20 +40,20 @@ export async function prepareSteering(
   model: OpenModel,
   io: Io,
 ): Promise<AppliedRequest> {
+  const { info } = model;
+  if (request.vectors.length + request.toward.length > 0 && !info.steerable) {
+    throw new UserError(`The model ${info.id} cannot be steered: ${info.reason ?? 'unknown reason'}.`);
+  }
   const choices: VectorChoice[] = [];
   for (const { file, strength } of request.vectors) {
     const { vector } = await loadSteeringVector(file);
-    const sha256 = vector.metadata.modelSha256 === '' ? undefined : await model.client.identify();
-    checkAgainstModel(vector, { ...model.info, sha256 });
+    const sha256 =
+      vector.metadata.modelSha256 === '' ? undefined : await model.client.identify({ signal: io.signal });
+    checkAgainstModel(vector, { ...info, sha256 });
     choices.push({ vector, strength });
   }
   if (request.toward.length > 0) {
     choices.push({ vector: await contrast(request, model, io), strength: request.strength });
-  }
-  if (choices.length > 0 && !model.info.steerable) {
-    throw new UserError(
-      `The model ${model.info.id} cannot be steered: ${model.info.reason ?? 'unknown reason'}.`,
-    );
   }
   const state = steeringState(choices, { steerPrompt: request.steerPrompt });
   const vectors = choices.map(({ vector, strength }) => ({

@@ -31,12 +31,13 @@ export function parseIds(text: string): number[] {
   return text.split(',').map((part) => parseNumber(part, '--ids', { min: 0, max: 2 ** 31 - 1, whole: true }));
 }
 
-/** FILE or FILE=STRENGTH; a strength is whatever number follows the last '='. */
+/** Steering beyond this many times a stream's own length has no use, and overflows half precision. */
+export const STRENGTH_RANGE: NumberRange = { min: -1000, max: 1000 };
+
+/** FILE or FILE=STRENGTH; an '=' further left belongs to the path. */
 export function parseVectorChoice(text: string): { file: string; strength?: number } {
   const at = text.lastIndexOf('=');
-  const strength = at === -1 || text.slice(at + 1).trim() === '' ? NaN : Number(text.slice(at + 1));
-  if (at === -1) return { file: text };
-  if (!Number.isFinite(strength))
-    throw new UsageError(`--vector takes FILE or FILE=STRENGTH with a finite number, not "${text}".`);
-  return { file: text.slice(0, at), strength };
+  const after = text.slice(at + 1);
+  if (at === -1 || /[/\\]|\.safetensors$/.test(after)) return { file: text };
+  return { file: text.slice(0, at), strength: parseNumber(after, '--vector FILE=STRENGTH', STRENGTH_RANGE) };
 }

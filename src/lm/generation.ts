@@ -41,8 +41,8 @@ export async function generate(params: GenerationParams): Promise<StopReason> {
   let { pending } = params;
   let prediction: Prediction | undefined = params.first;
   let emitted = 0;
-  if (params.signal.aborted) return 'cancelled';
   while (prediction) {
+    if (isAborted(params.signal)) return 'cancelled';
     const logits: Float32Array | undefined =
       pending !== '' && prediction.logits ? healer.constrain(prediction.logits, pending) : prediction.logits;
     const id = choose(prediction, logits, pending !== '', () =>
@@ -58,10 +58,15 @@ export async function generate(params: GenerationParams): Promise<StopReason> {
       emit(generatedToken(tokenizer, id, text, prediction));
       if (emitted === request.maxTokens) return 'max-tokens';
     }
-    if (params.signal.aborted) return 'cancelled';
+    if (isAborted(params.signal)) return 'cancelled';
     prediction = await params.step(id, sampled || pending !== '');
   }
   return 'context-full';
+}
+
+/** Asked of a function, because the answer changes between two questions. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function choose(

@@ -230,7 +230,7 @@ async function load(
         : undefined;
     return { session, prepared, steering };
   } catch (error) {
-    throw new UserError(`The model ${file} cannot be loaded: ${messageOf(error)}`);
+    throw new UserError(`The model ${file} cannot be loaded: ${messageOf(error)}.`);
   }
 }
 
@@ -239,7 +239,7 @@ function withSource<T>(file: string, use: (source: ByteSource) => T): T {
   try {
     return use(source);
   } catch (error) {
-    throw new UserError(`The model ${file} cannot be used: ${messageOf(error)}`);
+    throw new UserError(`The model ${file} cannot be used: ${messageOf(error)}.`);
   } finally {
     source.close();
   }

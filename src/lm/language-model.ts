@@ -222,6 +222,12 @@ export class LanguageModel {
 
   private checkIds(ids: readonly number[]): void {
     if (ids.length === 0) throw new UserError('Give at least one token id.');
+    const context = this.files.config.contextLength;
+    if (context !== undefined && ids.length > context) {
+      throw new UserError(
+        `${ids.length} token ids are more than the ${context} positions of the model ${this.info.id}.`,
+      );
+    }
     const bad = ids.find(
       (id) =>
         !Number.isInteger(id) || id < 0 || (this.info.vocabularySize > 0 && id >= this.info.vocabularySize),

@@ -136,5 +136,9 @@ export async function firstChildOf(parent: ChildProcess): Promise<number> {
 /** Waits until a process has ended; one that nobody has reaped yet counts as ended. */
 export async function untilGone(pid: number): Promise<void> {
   const state = () => spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-  for (let now = state(); now !== '' && !now.startsWith('Z'); now = state()) await pause(POLL_MS);
+  const givenUp = Date.now() + HANGS_MS;
+  for (let now = state(); now !== '' && !now.startsWith('Z'); now = state()) {
+    assert.ok(Date.now() < givenUp, `process ${pid} does not end`);
+    await pause(POLL_MS);
+  }
 }

@@ -2,19 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError, messageOf } from '../../common/errors';
 import type { Completion } from '../../lm/types';
+import { MAX_TEXT_CHARACTERS } from '../../engine/limits';
+import { decodeText } from '../../steering/text-files';
 import { UsageError, type Arguments, type Command } from '../command';
 import { splitAtCursor } from '../cursor';
 import { withModel } from '../engine';
 import type { Io } from '../io';
 import { completionReport } from '../reports/completion-report';
-import { readingSummary } from '../reports/reading-summary';
+import { entropyStrip, readingSummary } from '../reports/reading-summary';
 import { prepareSteering, type SteeringRequest } from '../steering';
-import { colourTokens } from '../terminal/entropy-tokens';
+import { colourTokens, legend } from '../terminal/entropy-tokens';
 import { printable } from '../terminal/printable';
-import { numberOption, parseVectorChoice, single } from '../values';
+import { numberOption, parseVectorChoice, single, STRENGTH_RANGE } from '../values';
 
-/** Steering beyond this many times a stream's own length has no use, and overflows half precision. */
-const MAX_STRENGTH = 1000;
 const DEFAULT_MAX_TOKENS = 64;
 
 export const completeCommand: Command = {
@@ -65,7 +65,7 @@ async function complete(given: Arguments, io: Io): Promise<void> {
   const sampling = {
     temperature: numberOption(given, 'temperature', { min: 0, max: 10 }) ?? 0,
     topK: numberOption(given, 'top-k', { min: 0, max: 1_000_000, whole: true }) ?? 0,
-    topP: numberOption(given, 'top-p', { min: 0, max: 1 }) ?? 1,
+    topP: numberOption(given, 'top-p', { min: 0.001, max: 1 }) ?? 1,
     seed: numberOption(given, 'seed', { min: 0, max: 2 ** 32 - 1, whole: true }) ?? 0,
   };
   const { prefix, suffix } = splitAtCursor(
@@ -77,13 +77,20 @@ async function complete(given: Arguments, io: Io): Promise<void> {
   const precision = single(given, 'precision');
   await withModel(io, single(given, 'model'), precision === undefined ? {} : { precision }, async (model) => {
     const { state, report } = await prepareSteering(steering, model, io);
-    const request = { prefix, suffix, fileName: basename(file), maxTokens, sampling };
+    const request = {
+      // No model sees more than the nearest text, and the engine refuses to be sent more.
+      prefix: prefix.slice(-MAX_TEXT_CHARACTERS),
+      suffix: suffix.slice(0, MAX_TEXT_CHARACTERS),
+      fileName: basename(file),
+      maxTokens,
+      sampling,
+    };
     const completion = await model.client.complete(request, {
       signal: io.signal,
       ...(state ? { steering: state } : {}),
     });
     if (given.switches.has('json')) {
-      const sha256 = await model.client.identify();
+      const sha256 = await model.client.identify({ signal: io.signal });
       io.out(`${JSON.stringify(completionReport(model, sha256, completion, report), undefined, 2)}\n`);
     } else {
       show(completion, io);
@@ -95,13 +102,16 @@ function show(completion: Completion, io: Io): void {
   const text = io.colour ? colourTokens(completion.tokens, true) : printable(completion.text);
   io.out(text.endsWith('\n') ? text : `${text}\n`);
   io.err(`${readingSummary(completion)}\n`);
+  // Without colours the entropies have to be told in numbers.
+  if (io.colour) io.err(`${legend(true)}\n`);
+  else if (completion.tokens.length > 0) io.err(`nats: ${entropyStrip(completion.tokens)}\n`);
 }
 
 /** @throws UsageError when the options contradict each other */
 export function steeringRequest(given: Arguments): SteeringRequest {
   const toward = given.values.get('toward') ?? [];
   const away = given.values.get('away') ?? [];
-  const strength = numberOption(given, 'strength', { min: -MAX_STRENGTH, max: MAX_STRENGTH });
+  const strength = numberOption(given, 'strength', STRENGTH_RANGE);
   if (toward.length > 0 !== away.length > 0) {
     throw new UsageError('--toward and --away go together: a style is a difference between two.');
   }
@@ -120,9 +130,14 @@ export function steeringRequest(given: Arguments): SteeringRequest {
 }
 
 async function readText(file: string): Promise<string> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     throw new UserError(`${file} cannot be read (${messageOf(error)}).`);
   }
+  const text = decodeText(bytes);
+  if (text === undefined)
+    throw new UserError(`${file} is not a text in UTF-8: convert it, or choose another file.`);
+  return text;
 }

@@ -67,7 +67,7 @@ async function demo(_given: Arguments, io: Io): Promise<void> {
     io.out(
       `${sideBySide(spans(plain), spans(steered), {
         width: io.columns,
-        titles: ['unsteered', `steered toward "${DEMO.style}" at strength ${DEMO.strength}`],
+        titles: ['unsteered', `toward ${DEMO.style} (${DEMO.strength})`],
         colours: io.colour,
       })}\n\n`,
     );

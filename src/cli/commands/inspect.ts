@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { inspectModel } from '../../lm/inspect';
 import type { Arguments, Command } from '../command';
 import type { Io } from '../io';
+import { printable } from '../terminal/printable';
 import { single } from '../values';
 
 export const inspectCommand: Command = {
@@ -28,8 +29,9 @@ export const inspectCommand: Command = {
     }
     const { residual, steerable, reason, ...facts } = inspection;
     for (const [name, value] of Object.entries(facts)) io.out(`${name.padEnd(16)}${value}\n`);
-    io.out(`${'steerable'.padEnd(16)}${steerable ? 'yes' : `no: ${reason ?? ''}`}\n`);
-    for (const { layer, node, kind } of residual) io.out(`${`block ${layer}`.padEnd(16)}${kind} ${node}\n`);
+    io.out(`${'steerable'.padEnd(16)}${steerable ? 'yes' : `no: ${printable(reason ?? '')}`}\n`);
+    for (const { layer, node, kind } of residual)
+      io.out(`${`block ${layer}`.padEnd(16)}${printable(`${kind} ${node}`)}\n`);
     return Promise.resolve();
   },
 };
