@@ -14,6 +14,7 @@ import { prepareSteering, type SteeringRequest } from '../steering';
 import { colourTokens, legend } from '../terminal/entropy-tokens';
 import { printable } from '../terminal/printable';
 import { numberOption, parseVectorChoice, single, STRENGTH_RANGE } from '../values';
+import { JSON_OUTPUT, MODEL, PRECISION, VECTOR } from '../options';
 
 const DEFAULT_MAX_TOKENS = 64;
 
@@ -28,13 +29,9 @@ export const completeCommand: Command = {
       help: 'Complete here (1-based). Default: at the marker <|cursor|>, else at the end.',
     },
     { name: 'cursor', value: 'MARKER', help: 'Complete at the first occurrence of this text instead.' },
-    { name: 'model', value: 'PATH', help: 'A model folder or .onnx file. Default: the embedded model.' },
-    {
-      name: 'precision',
-      value: 'P',
-      help: "Which of a folder's graphs: q4, q8, int8, uint8, fp32, q4f16 or fp16.",
-    },
-    { name: 'vector', value: 'FILE[=S]', repeatable: true, help: 'Steer with this vector, at strength S.' },
+    MODEL,
+    PRECISION,
+    VECTOR,
     { name: 'toward', value: 'PATH', repeatable: true, help: 'Steer toward the style of a file or folder …' },
     { name: 'away', value: 'PATH', repeatable: true, help: '… and away from that of another.' },
     {
@@ -52,7 +49,7 @@ export const completeCommand: Command = {
       help: 'Sample among the most probable tokens that hold this much probability.',
     },
     { name: 'seed', value: 'N', help: 'Seed of the sampling. Default: 0.' },
-    { name: 'json', help: 'Write everything as JSON.' },
+    JSON_OUTPUT,
   ],
   run: complete,
 };

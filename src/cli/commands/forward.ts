@@ -4,22 +4,19 @@ import type { Io } from '../io';
 import { prepareSteering } from '../steering';
 import { parseIds, single } from '../values';
 import { steeringRequest } from './complete';
+import { JSON_OUTPUT, MODEL, PRECISION, VECTOR } from '../options';
 
 export const forwardCommand: Command = {
   name: 'forward',
   summary: 'Run token ids through a model once and show its logits, hidden states and entropy.',
   operands: [],
   options: [
-    { name: 'model', value: 'PATH', help: 'A model folder or .onnx file. Default: the embedded model.' },
-    {
-      name: 'precision',
-      value: 'P',
-      help: "Which of a folder's graphs: q4, q8, int8, uint8, fp32, q4f16 or fp16.",
-    },
+    MODEL,
+    PRECISION,
     { name: 'ids', value: '1,2,3', help: 'Token ids.' },
-    { name: 'vector', value: 'FILE[=S]', repeatable: true, help: 'Steer with this vector, at strength S.' },
+    VECTOR,
     { name: 'steer-prompt', help: 'Steer every position, not only the last.' },
-    { name: 'json', help: 'Write everything as JSON.' },
+    JSON_OUTPUT,
   ],
   run: forward,
 };

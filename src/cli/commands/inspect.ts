@@ -4,20 +4,13 @@ import type { Arguments, Command } from '../command';
 import type { Io } from '../io';
 import { printable } from '../terminal/printable';
 import { single } from '../values';
+import { JSON_OUTPUT, MODEL, PRECISION } from '../options';
 
 export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'Show what a model is and where its residual stream runs, without loading its weights.',
   operands: [],
-  options: [
-    { name: 'model', value: 'PATH', help: 'A model folder or .onnx file. Default: the embedded model.' },
-    {
-      name: 'precision',
-      value: 'P',
-      help: "Which of a folder's graphs: q4, q8, int8, uint8, fp32, q4f16 or fp16.",
-    },
-    { name: 'json', help: 'Write everything as JSON.' },
-  ],
+  options: [MODEL, PRECISION, JSON_OUTPUT],
   run: async (given: Arguments, io: Io) => {
     const inspection = inspectModel(
       single(given, 'model') ?? join(io.home, 'model'),

@@ -3,12 +3,13 @@ import { loadSteeringVector } from '../../steering/vector-store';
 import type { Arguments, Command } from '../command';
 import type { Io } from '../io';
 import { printable } from '../terminal/printable';
+import { JSON_OUTPUT } from '../options';
 
 export const vectorInspectCommand: Command = {
   name: 'vector inspect',
   summary: 'Show the metadata, layers and norms of a steering vector.',
   operands: ['FILE'],
-  options: [{ name: 'json', help: 'Write everything as JSON.' }],
+  options: [JSON_OUTPUT],
   run: inspect,
 };
 

@@ -1,0 +1,20 @@
+import type { Option } from './command';
+
+/** Options that several commands share. */
+export const MODEL: Option = {
+  name: 'model',
+  value: 'PATH',
+  help: 'A model folder or .onnx file. Default: the embedded model.',
+};
+export const PRECISION: Option = {
+  name: 'precision',
+  value: 'P',
+  help: "Which of a folder's graphs: q4, q8, int8, uint8, fp32, q4f16 or fp16.",
+};
+export const VECTOR: Option = {
+  name: 'vector',
+  value: 'FILE[=S]',
+  repeatable: true,
+  help: 'Steer with this vector, at strength S.',
+};
+export const JSON_OUTPUT: Option = { name: 'json', help: 'Write everything as JSON.' };
