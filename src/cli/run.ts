@@ -5,6 +5,7 @@ import { UserError, messageOf } from '../common/errors';
 import { UsageError, helpOf, parseArguments, type Command } from './command';
 import { completeCommand } from './commands/complete';
 import { demoCommand } from './commands/demo';
+import { evaluateModelCommand } from './commands/evaluate-model';
 import { forwardCommand } from './commands/forward';
 import { inspectCommand } from './commands/inspect';
 import { vectorInspectCommand } from './commands/vector-inspect';
@@ -15,6 +16,7 @@ import { printable } from './terminal/printable';
 export const COMMANDS: readonly Command[] = [
   completeCommand,
   demoCommand,
+  evaluateModelCommand,
   forwardCommand,
   inspectCommand,
   vectorInspectCommand,

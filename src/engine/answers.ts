@@ -57,6 +57,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
     directionSums: z.array(floats),
     normSums: z.array(number),
   }),
+  sumSurprisal: z.array(z.looseObject({ nats: number, tokens: number })),
   identify: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   status: z.looseObject({ pid: number, residentBytes: number, model: modelInfo.exactOptional() }),
   unload: z.record(z.string(), z.never()),
@@ -65,7 +66,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
 const progress: z.ZodType<Progress> = z.union([
   z.looseObject({ kind: z.literal('token'), token }),
   z.looseObject({ kind: z.literal('prefill'), done: number, total: number }),
-  z.looseObject({ kind: z.literal('activations'), done: number, total: number }),
+  z.looseObject({ kind: z.literal('texts'), done: number, total: number }),
 ]);
 
 /** @throws MalformedAnswer */

@@ -5,6 +5,7 @@ import type {
   CompletionRequest,
   ForwardResult,
   GeneratedToken,
+  TextSurprisal,
 } from '../lm/types';
 import { activityOf, loadingActivity } from './activity';
 import type { RestartPolicy } from './backoff';
@@ -57,7 +58,7 @@ export interface CompleteOptions extends SteeredOptions {
   readonly onPrefill?: (done: number, total: number) => void;
 }
 
-export interface SumActivationsOptions extends CallOptions {
+export interface TextsOptions extends CallOptions {
   /** Texts read so far, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -143,19 +144,16 @@ export class EngineClient {
     return this.call({ method: 'forward', params: { ids, ...(steering && { steering }) }, signal });
   }
 
-  async sumActivations(
+  async sumActivations(texts: readonly string[], options: TextsOptions = {}): Promise<ActivationSums> {
+    return this.readTexts('sumActivations', texts, options);
+  }
+
+  /** The surprisal of each text. */
+  async sumSurprisal(
     texts: readonly string[],
-    { signal, onProgress }: SumActivationsOptions = {},
-  ): Promise<ActivationSums> {
-    const progress = ++this.progressIds;
-    return this.call({
-      method: 'sumActivations',
-      params: { texts, progress },
-      signal,
-      onProgress: (step) => {
-        if (step.kind === 'activations') onProgress?.(step.done, step.total);
-      },
-    });
+    options: TextsOptions = {},
+  ): Promise<readonly TextSurprisal[]> {
+    return this.readTexts('sumSurprisal', texts, options);
   }
 
   /** SHA-256 of the loaded model. */
@@ -204,6 +202,22 @@ export class EngineClient {
   /** Settles every request and ends the process; resolves when it is gone. */
   async dispose(): Promise<void> {
     await this.supervisor.dispose();
+  }
+
+  private async readTexts<M extends 'sumActivations' | 'sumSurprisal'>(
+    method: M,
+    texts: readonly string[],
+    { signal, onProgress }: TextsOptions,
+  ): Promise<Result<M>> {
+    const progress = ++this.progressIds;
+    return this.call<M>({
+      method,
+      params: { texts, progress },
+      signal,
+      onProgress: (step) => {
+        if (step.kind === 'texts') onProgress?.(step.done, step.total);
+      },
+    });
   }
 
   /** A request for the loaded model, which is loaded anew first where the process is a new one. */

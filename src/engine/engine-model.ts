@@ -6,6 +6,7 @@ import type {
   ForwardResult,
   GeneratedToken,
   ModelInfo,
+  TextSurprisal,
 } from '../lm/types';
 
 /** The model as the engine server needs it. Calls never overlap: the server queues them. */
@@ -31,6 +32,11 @@ export interface EngineModel {
     texts: readonly string[],
     options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
   ): Promise<ActivationSums>;
+  /** The surprisal of each text. */
+  sumSurprisal(
+    texts: readonly string[],
+    options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
+  ): Promise<TextSurprisal[]>;
   /** Lower-case hexadecimal hash of the weights and graph. */
   sha256(): Promise<string>;
   /** Frees the model; nothing is called afterwards. */

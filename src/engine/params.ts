@@ -60,6 +60,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Params<M>> } = {
   complete: z.strictObject({ request, steering, progress }),
   forward: z.strictObject({ ids, steering }),
   sumActivations: z.strictObject({ texts, progress }),
+  sumSurprisal: z.strictObject({ texts, progress }),
   identify: none,
   status: none,
   unload: none,

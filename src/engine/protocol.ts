@@ -7,6 +7,7 @@ import type {
   ForwardResult,
   GeneratedToken,
   ModelInfo,
+  TextSurprisal,
 } from '../lm/types';
 
 /**
@@ -43,7 +44,8 @@ export interface ForwardParams {
   readonly steering?: SteeringState;
 }
 
-export interface SumActivationsParams {
+/** Of the requests that read whole texts. */
+export interface TextsParams {
   readonly texts: readonly string[];
   readonly progress?: ProgressId;
 }
@@ -68,7 +70,8 @@ export interface Calls {
   readonly load: { readonly params: LoadParams; readonly result: LoadResult };
   readonly complete: { readonly params: CompleteParams; readonly result: Completion };
   readonly forward: { readonly params: ForwardParams; readonly result: ForwardResult };
-  readonly sumActivations: { readonly params: SumActivationsParams; readonly result: ActivationSums };
+  readonly sumActivations: { readonly params: TextsParams; readonly result: ActivationSums };
+  readonly sumSurprisal: { readonly params: TextsParams; readonly result: readonly TextSurprisal[] };
   readonly identify: { readonly params: Nothing; readonly result: IdentifyResult };
   readonly status: { readonly params: Nothing; readonly result: StatusResult };
   readonly unload: { readonly params: Nothing; readonly result: Nothing };
@@ -83,7 +86,7 @@ export type Progress =
   /** Prompt tokens computed, of how many. */
   | { readonly kind: 'prefill'; readonly done: number; readonly total: number }
   /** Texts read, of how many. */
-  | { readonly kind: 'activations'; readonly done: number; readonly total: number };
+  | { readonly kind: 'texts'; readonly done: number; readonly total: number };
 
 export const progressType = new ProgressType<Progress>();
 

@@ -93,7 +93,16 @@ function createHandlers(connection: MessageConnection, host: ModelHost, facts: P
         model.sumActivations(texts, {
           signal,
           onProgress: (done, total) => {
-            report(progress, () => ({ kind: 'activations', done, total }));
+            report(progress, () => ({ kind: 'texts', done, total }));
+          },
+        }),
+      ),
+    sumSurprisal: ({ texts, progress }, signal) =>
+      withModel(signal, (model) =>
+        model.sumSurprisal(texts, {
+          signal,
+          onProgress: (done, total) => {
+            report(progress, () => ({ kind: 'texts', done, total }));
           },
         }),
       ),

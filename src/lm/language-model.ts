@@ -18,6 +18,7 @@ import type {
   ForwardResult,
   GeneratedToken,
   ModelInfo,
+  TextSurprisal,
 } from './types';
 
 /** Prompt tokens a run; cancellation is only seen between runs. */
@@ -28,6 +29,12 @@ export interface CompleteOptions {
   readonly signal: AbortSignal;
   readonly onToken?: (token: GeneratedToken) => void;
   readonly onPrefill?: (done: number, total: number) => void;
+}
+
+export interface TextOptions {
+  readonly signal: AbortSignal;
+  /** Texts read, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** What is needed to complete text, and absent when only token ids can be run (a bare .onnx file). */
@@ -122,10 +129,7 @@ export class LanguageModel {
    * Sums the unit-normalised residual stream of every block over all positions of the texts, unsteered.
    * @throws UserError when the model cannot be steered
    */
-  async sumActivations(
-    texts: readonly string[],
-    options: { readonly signal: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
-  ): Promise<ActivationSums> {
+  async sumActivations(texts: readonly string[], options: TextOptions): Promise<ActivationSums> {
     const { tokenizer, format } = this.textParts();
     if (!this.info.steerable)
       throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
@@ -147,6 +151,27 @@ export class LanguageModel {
     return sums.result();
   }
 
+  /**
+   * Sums the surprisal of each text, cut into windows of the context's length that do not overlap: bits per byte is
+   * nats / ln 2 / bytes. Every window opens as the model's documents do.
+   */
+  async sumSurprisal(texts: readonly string[], options: TextOptions): Promise<TextSurprisal[]> {
+    const { tokenizer, format } = this.textParts();
+    const opening = format.start.length > 0 ? format.start : this.files.config.endOfTextIds.slice(0, 1);
+    const room = this.info.contextLength - opening.length;
+    const results: TextSurprisal[] = [];
+    for (const text of texts) {
+      const ids = tokenizer.encode(text);
+      let nats = 0;
+      for (let at = 0; at < ids.length; at += room) {
+        nats += await this.windowSurprisal(opening, ids.slice(at, at + room), options.signal);
+      }
+      results.push({ nats, tokens: ids.length });
+      options.onProgress?.(results.length, texts.length);
+    }
+    return results;
+  }
+
   /** SHA-256 over the graph and its external data. */
   async sha256(): Promise<string> {
     return hashModel(this.files.graph, this.session.decoder.model);
@@ -154,6 +179,31 @@ export class LanguageModel {
 
   async dispose(): Promise<void> {
     await this.session.dispose();
+  }
+
+  /** −Σ ln p of `ids` after `opening`; without an opening the first token is not predicted and not counted. */
+  private async windowSurprisal(
+    opening: readonly number[],
+    ids: readonly number[],
+    signal: AbortSignal,
+  ): Promise<number> {
+    const cache = this.session.newCache();
+    const all = [...opening, ...ids];
+    let nats = 0;
+    for (let at = 0; at < all.length; at += CHUNK) {
+      signal.throwIfAborted();
+      const tokens = all.slice(at, at + CHUNK);
+      // Each position predicts the token after it; the last one of the window has none.
+      const readAt = tokens.flatMap((_, i) =>
+        at + i + 1 >= opening.length && at + i + 1 < all.length ? [i] : [],
+      );
+      const { readings, logits } = await this.session.run({ tokens, readAt, logits: true }, cache);
+      readings.forEach(({ logNormaliser }, row) => {
+        const target = all[at + (readAt[row] ?? 0) + 1] ?? 0;
+        nats += logNormaliser - (logits?.[row * this.info.vocabularySize + target] ?? NaN);
+      });
+    }
+    return nats;
   }
 
   /** Computes the prompt but for what the cache still holds; no reading when it was cancelled. */

@@ -99,6 +99,13 @@ export interface ForwardResult {
   readonly varentropy: number;
 }
 
+/** How much a text surprised the model. */
+export interface TextSurprisal {
+  /** −Σ ln p(token), each token given those before it in its window. */
+  readonly nats: number;
+  readonly tokens: number;
+}
+
 /** Sums over the token positions of one or more texts, from which means and contrasts are made. */
 export interface ActivationSums {
   /** Positions summed over. */

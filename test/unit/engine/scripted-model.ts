@@ -110,6 +110,8 @@ function scriptedModel(acts: Acts, log: string[], path: string): EngineModel {
       }
       return { positions: texts.length, directionSums: [new Float32Array(4)], normSums: [1] };
     },
+    sumSurprisal: (texts) =>
+      Promise.resolve(texts.map((text) => ({ nats: text.length, tokens: text.length }))),
     sha256: () => Promise.resolve('ab'.repeat(32)),
     async dispose() {
       log.push(`dispose ${path}`);
