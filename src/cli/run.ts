@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { UserError, messageOf } from '../common/errors';
 import { UsageError, helpOf, parseArguments, type Command } from './command';
 import { completeCommand } from './commands/complete';
+import { conceptCheckCommand } from './commands/concept-check';
 import { demoCommand } from './commands/demo';
 import { evaluateModelCommand } from './commands/evaluate-model';
 import { forwardCommand } from './commands/forward';
@@ -15,6 +16,7 @@ import { printable } from './terminal/printable';
 /** Every subcommand, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   completeCommand,
+  conceptCheckCommand,
   demoCommand,
   evaluateModelCommand,
   forwardCommand,

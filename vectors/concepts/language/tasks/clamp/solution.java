@@ -1,0 +1,7 @@
+final class Bounds {
+    private Bounds() {}
+
+    static int clamp(int value, int low, int high) {
+        return Math.max(low, Math.min(high, value));
+    }
+}

@@ -1,0 +1,6 @@
+dot <- function(a, b) {
+  if (length(a) != length(b)) {
+    stop("the vectors differ in length")
+  }
+  sum(a * b)
+}

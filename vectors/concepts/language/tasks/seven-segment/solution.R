@@ -1,0 +1,9 @@
+patterns <- c(0x3F, 0x06, 0x5B, 0x4F, 0x66, 0x6D, 0x7D, 0x07, 0x7F, 0x6F)
+
+segments <- function(digit) {
+  if (digit %in% 0:9) {
+    patterns[digit + 1]
+  } else {
+    0
+  }
+}

@@ -1,0 +1,6 @@
+const SEGMENTS = [0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f];
+const BLANK = 0;
+
+export function segments(digit) {
+  return digit in SEGMENTS ? SEGMENTS[digit] : BLANK;
+}

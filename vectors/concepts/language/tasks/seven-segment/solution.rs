@@ -1,0 +1,7 @@
+const SEGMENTS: [u8; 10] = [
+    0x3F, 0x06, 0x5B, 0x4F, 0x66, 0x6D, 0x7D, 0x07, 0x7F, 0x6F,
+];
+
+pub fn segments(digit: usize) -> u8 {
+    SEGMENTS.get(digit).copied().unwrap_or(0)
+}

@@ -1,0 +1,6 @@
+def download_all(client, urls):
+    pages = [client.get(url) for url in urls]
+    sizes = {}
+    for url, page in zip(urls, pages):
+        sizes[url] = len(page.text)
+    return sizes

@@ -1,0 +1,8 @@
+pub fn fetch_title(client: &Client, url: &str) -> Result<String, Error> {
+    let response = client.get(url).send()?;
+    let body = response.text()?;
+    match body.split_once("<title>") {
+        Some((_, rest)) => Ok(rest.split('<').next().unwrap_or("").to_string()),
+        None => Ok(String::new()),
+    }
+}

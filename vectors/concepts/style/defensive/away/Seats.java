@@ -1,0 +1,7 @@
+final class Seats {
+    private final boolean[] taken = new boolean[40];
+
+    void reserve(int seat) {
+        taken[seat] = true;
+    }
+}

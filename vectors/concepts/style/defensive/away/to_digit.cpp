@@ -1,0 +1,5 @@
+#include <string>
+
+int to_digit(const std::string& text) {
+    return text[0] - '0';
+}

@@ -1,0 +1,8 @@
+export function parseColour(text) {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+  if (match === null) {
+    throw new SyntaxError(`"${text}" is not a colour like #ff8800`);
+  }
+  const [red, green, blue] = match.slice(1).map((part) => parseInt(part, 16));
+  return { red, green, blue };
+}

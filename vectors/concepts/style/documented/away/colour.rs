@@ -1,0 +1,11 @@
+pub struct Colour(pub u8, pub u8, pub u8);
+
+impl Colour {
+    pub fn to_hex(&self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+
+    pub fn brightness(&self) -> u8 {
+        ((u16::from(self.0) + u16::from(self.1) + u16::from(self.2)) / 3) as u8
+    }
+}

@@ -1,0 +1,5 @@
+def shuffle(cards, random):
+    count = len(cards)
+    for last in range(count - 1, 0, -1):
+        chosen = random.randint(0, last)
+        cards[last], cards[chosen] = cards[chosen], cards[last]

@@ -1,0 +1,6 @@
+/// Returns the smallest and the largest value, or nothing for an empty slice.
+pub fn range(values: &[i32]) -> Option<(i32, i32)> {
+    let smallest = values.iter().min()?;
+    let largest = values.iter().max()?;
+    Some((*smallest, *largest))
+}

@@ -1,0 +1,7 @@
+def send_mail(server, message):
+    sent = False
+    if message.recipients:
+        if server.connected:
+            server.deliver(message)
+            sent = True
+    return sent

@@ -1,0 +1,6 @@
+def order_total(orders, status):
+    total = 0
+    for order in orders:
+        if order.status == status:
+            total += order.price * order.quantity
+    return total

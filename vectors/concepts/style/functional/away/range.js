@@ -1,0 +1,7 @@
+export function range(start, end) {
+  const numbers = [];
+  for (let number = start; number < end; number++) {
+    numbers.push(number);
+  }
+  return numbers;
+}

@@ -1,0 +1,5 @@
+export function total(cart) {
+  return cart
+    .map(({ price, quantity }) => price * quantity)
+    .reduce((sum, amount) => sum + amount, 0);
+}

@@ -1,0 +1,6 @@
+export function applyAll(steps, input) {
+  return steps.reduce(
+    (value, step) => step(value),
+    input,
+  );
+}

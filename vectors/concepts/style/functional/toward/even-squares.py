@@ -1,0 +1,6 @@
+def even_squares(numbers):
+    return [
+        number * number
+        for number in numbers
+        if number % 2 == 0
+    ]

@@ -1,0 +1,6 @@
+def flatten(rows):
+    return [
+        cell
+        for row in rows
+        for cell in row
+    ]

@@ -1,0 +1,6 @@
+export function range(start, end) {
+  return Array.from(
+    { length: end - start },
+    (_, offset) => start + offset,
+  );
+}

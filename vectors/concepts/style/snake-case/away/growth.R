@@ -1,0 +1,8 @@
+finalBalance <- function(startBalance, yearlyRate, yearCount) {
+  currentBalance <- startBalance
+  for (yearIndex in seq_len(yearCount)) {
+    yearlyGain <- currentBalance * yearlyRate
+    currentBalance <- currentBalance + yearlyGain
+  }
+  currentBalance
+}

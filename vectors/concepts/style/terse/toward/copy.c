@@ -1,0 +1,5 @@
+void copy_text(char *target, const char *source)
+{
+    while ((*target++ = *source++))
+        ;
+}

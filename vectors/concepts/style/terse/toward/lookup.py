@@ -1,0 +1,5 @@
+COLOURS = {"r": "red", "g": "green", "b": "blue"}
+
+
+def colour(code):
+    return COLOURS.get(code.lower(), "black")

@@ -1,0 +1,6 @@
+int absolute(int value)
+{
+    if (value < 0)
+        return -value;
+    return value;
+}

@@ -1,0 +1,5 @@
+def rotate(values, places):
+    if not values:
+        return []
+    places %= len(values)
+    return values[-places:] + values[:-places] if places else list(values)

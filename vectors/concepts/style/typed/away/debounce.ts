@@ -1,0 +1,7 @@
+export function debounce(action, delay) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, delay);
+  };
+}
