@@ -40,7 +40,7 @@ const layerRules = Object.entries(LAYERS).map(([layer, below]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'node_modules/', 'train/', 'examples/', '.venv/'] },
+  { ignores: ['dist/', 'out/', 'node_modules/', 'train/', 'examples/', 'vectors/', '.venv/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -1,6 +1,8 @@
-import { basename, dirname } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, relative } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { UserError, messageOf } from '../common/errors';
+import { externalFile } from './external-data';
 import { KeyValueCache } from './kv-cache';
 import { openFileSource, type ByteSource } from './onnx/bytes';
 import { DELTA_INPUTS } from './onnx/edits/cache-delta';
@@ -16,6 +18,7 @@ import {
   type ScannedDecoder,
 } from './onnx/prepare';
 import { readingsOf } from './readings';
+import type { WeightPlaces } from './onnx/write';
 import { SteeringFeeds, type RunSteering } from './steering-feeds';
 import { blocksWithProbes } from './steering-tensors';
 import { cacheDataOf, cacheTensor, floatsOf, indexTensor, integerTensor, maskTensor } from './tensors';
@@ -45,11 +48,16 @@ export interface RunResult {
 export interface SessionOptions extends ScanOptions {
   /** Threads within an operator; 0 leaves it to the runtime. */
   readonly threads?: number;
+  /** Columns that attention may have. */
+  readonly contextLength?: number | undefined;
   /** Attention sees a bounded window of columns, so padding between them would shift it. */
   readonly slidingWindow?: boolean;
   /** See EditOptions. @default true */
   readonly int8Products?: boolean;
 }
+
+/** Longest run that is still padded at the end of the context. */
+const MAX_PADDED_RUN = 64;
 
 /** The runtime's side of one edited graph. */
 interface Loaded {
@@ -62,7 +70,9 @@ interface Loaded {
 /** An edited decoder graph in the runtime. Its whole steering blocks are added when a state first needs them. */
 export class GraphSession {
   /** Whether the cache may be fed longer than it is filled. */
-  private readonly padded: boolean;
+  private mayPad: boolean;
+  /** Whether it is in the run under way. */
+  private padded = false;
   private pasts: { cache: KeyValueCache; capacity: number; feeds: Record<string, ort.Tensor> } | undefined;
 
   private constructor(
@@ -76,8 +86,9 @@ export class GraphSession {
     const canMask =
       declared.attentionMask !== undefined &&
       declared.positionIds !== undefined &&
+      declared.cachePosition === undefined &&
       !(options.slidingWindow ?? false);
-    this.padded = declared.groupQueryAttention || canMask;
+    this.mayPad = declared.groupQueryAttention || canMask;
   }
 
   /** @throws UserError naming the file and what is wrong with it */
@@ -86,13 +97,25 @@ export class GraphSession {
     return new GraphSession(file, decoder, await load(file, decoder, options, []), options);
   }
 
+  /** From now on caches are fed as long as they are filled: slower, and right for any graph. */
+  takeExactCaches(): void {
+    this.mayPad = false;
+  }
+
   newCache(): KeyValueCache {
-    return new KeyValueCache(this.decoder.interface.cache);
+    const { contextLength } = this.options;
+    return new KeyValueCache(
+      this.decoder.interface.cache,
+      contextLength === undefined || this.decoder.interface.groupQueryAttention
+        ? Infinity
+        : Math.max(0, contextLength - MAX_PADDED_RUN),
+    );
   }
 
   /** Runs the graph on tokens that follow those in `cache`, and appends their keys and values to it. */
   async run(run: Run, cache: KeyValueCache): Promise<RunResult> {
     const count = run.tokens.length;
+    this.padded = this.mayPad && this.padFits(cache, count);
     if (this.padded) cache.reserve(cache.length + count);
     if (run.steering) await this.supportProbes(blocksWithProbes(run.steering.state.applied));
     const { session, steering } = this.loaded;
@@ -139,6 +162,14 @@ export class GraphSession {
       const positions = tokens.map((_, i) => cache.length + i);
       feeds[declared.positionIds.name] = integerTensor(declared.positionIds, positions, [1, tokens.length]);
     }
+    if (declared.cachePosition) {
+      const positions = tokens.map((_, i) => cache.length + i);
+      feeds[declared.cachePosition.name] = integerTensor(declared.cachePosition, positions, [tokens.length]);
+    }
+    if (declared.logitsToKeep) {
+      const dims = (declared.logitsToKeep.dims ?? []).map(() => 1);
+      feeds[declared.logitsToKeep.name] = integerTensor(declared.logitsToKeep, [0], dims);
+    }
     if (declared.useCacheBranch) feeds[declared.useCacheBranch.name] = new ort.Tensor('bool', [true], [1]);
     return feeds;
   }
@@ -163,6 +194,12 @@ export class GraphSession {
       this.loaded = await load(this.file, this.decoder, this.options, present);
       throw error;
     }
+  }
+
+  /** Older exports carry a causal mask of as many columns as the context: padding must not go beyond it. */
+  private padFits(cache: KeyValueCache, count: number): boolean {
+    if (this.decoder.interface.groupQueryAttention) return true;
+    return cache.roomFor(cache.length + count) + count <= (this.options.contextLength ?? Infinity);
   }
 
   private feeds(run: Run, cache: KeyValueCache): Record<string, ort.Tensor> {
@@ -193,7 +230,7 @@ export class GraphSession {
     const feeds = Object.fromEntries(
       slots.map((slot) => [slot.past, cacheTensor(this.padded ? cache.padded(slot) : cache.exact(slot))]),
     );
-    this.pasts = { cache, capacity: cache.capacity, feeds };
+    this.pasts = this.padded ? { cache, capacity: cache.capacity, feeds } : undefined;
     return feeds;
   }
 }
@@ -205,7 +242,7 @@ async function load(
   probeBlocks: readonly number[],
 ): Promise<Loaded> {
   const edits = { int8Products: options.int8Products ?? true, probeBlocks };
-  const prepared = withSource(file, (source) => prepareDecoder(decoder, source, basename(file), edits));
+  const prepared = withSource(file, (source) => prepareDecoder(decoder, source, weightPlaces(file), edits));
   const { residual } = decoder;
   try {
     const session = await ort.InferenceSession.create(prepared.bytes, {
@@ -214,7 +251,7 @@ async function load(
       extra: {
         session: {
           // The graph is in memory; its weights are ranges of files in this folder.
-          model_external_initializers_file_folder_path: dirname(file),
+          model_external_initializers_file_folder_path: dirname(realpathSync(file)),
           // Threads that spin between runs are felt in the editor.
           intra_op: { allow_spinning: '0' },
         },
@@ -243,4 +280,19 @@ function withSource<T>(file: string, use: (source: ByteSource) => T): T {
   } finally {
     source.close();
   }
+}
+
+/** In a Hugging Face cache graph and data are links to blobs, and the runtime reads no data through a link. */
+function weightPlaces(file: string): WeightPlaces {
+  const graph = realpathSync(file);
+  return {
+    graph: basename(graph),
+    external: (location) => {
+      try {
+        return relative(dirname(graph), realpathSync(externalFile(file, location)));
+      } catch {
+        return location; // missing: the runtime says so, by this name
+      }
+    },
+  };
 }

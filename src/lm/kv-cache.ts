@@ -27,7 +27,11 @@ export class KeyValueCache {
   private used = 0;
   private room = 0;
 
-  constructor(slots: readonly CacheSlot[]) {
+  /** @param paddedLimit room is kept to this many positions while it can hold what is cached */
+  constructor(
+    slots: readonly CacheSlot[],
+    readonly paddedLimit = Infinity,
+  ) {
     this.buffers = slots.map((slot) => ({
       slot,
       outer: product(slot.shape.slice(0, slot.sequenceAxis)),
@@ -57,10 +61,18 @@ export class KeyValueCache {
     this.used = Math.min(this.used, length);
   }
 
+  /** The room there would be after reserving `length` positions. */
+  roomFor(length: number): number {
+    const wanted = Math.ceil(length / GROWTH) * GROWTH;
+    if (length > this.paddedLimit) return Math.max(this.room, wanted);
+    const padded = Math.min(wanted, this.paddedLimit);
+    return this.room > this.paddedLimit ? padded : Math.max(this.room, padded);
+  }
+
   /** Makes room for at least `length` positions. */
   reserve(length: number): void {
-    if (length <= this.room) return;
-    const room = Math.ceil(length / GROWTH) * GROWTH;
+    const room = this.roomFor(length);
+    if (room === this.room) return;
     for (const buffer of this.buffers) {
       const grown = allocate(buffer.slot.elementType, buffer.outer * room * buffer.inner);
       copyRows(buffer.data, this.room, grown, room, buffer.outer, buffer.inner, 0, this.used);

@@ -36,6 +36,7 @@ export async function loadLanguageModel(path: string, options: LoadOptions = {})
     hints: { keyValueHeads: config.keyValueHeads, headSize: config.headSize },
     hiddenSize: config.hiddenSize,
     vocabularySize: config.vocabularySize,
+    contextLength: config.contextLength,
     slidingWindow:
       config.slidingWindow !== undefined && config.slidingWindow < (config.contextLength ?? Infinity),
   });
@@ -52,6 +53,7 @@ async function verdictOn(
   store: VerdictStore | undefined,
 ): Promise<SelfCheck> {
   const known = store?.get(file);
+  if (known?.exactCache) session.takeExactCaches();
   if (known) return known;
   try {
     const verdict = await selfCheck(session, file);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { UserError, messageOf } from '../common/errors';
@@ -28,23 +28,34 @@ const MAX_JSON_BYTES = 128 * 1024 * 1024;
 
 const positive = z.int().positive().max(1_000_000_000);
 
+/** Old configurations write null for what they leave open. */
+const size = positive.nullish().transform((value) => value ?? undefined);
+
 /** The facts used from config.json; names as written by `transformers`, old ones of GPT-2 and CodeGen included. */
 const Config = z.object({
-  model_type: z.string().optional(),
-  hidden_size: positive.optional(),
-  n_embd: positive.optional(),
-  num_hidden_layers: positive.optional(),
-  n_layer: positive.optional(),
-  num_attention_heads: positive.optional(),
-  n_head: positive.optional(),
-  num_key_value_heads: positive.nullish(),
-  multi_query: z.boolean().optional(),
-  head_dim: positive.nullish(),
-  vocab_size: positive.optional(),
-  max_position_embeddings: positive.optional(),
-  n_positions: positive.optional(),
-  n_ctx: positive.optional(),
-  sliding_window: positive.nullish(),
+  model_type: z.string().nullish(),
+  hidden_size: size,
+  n_embd: size,
+  num_hidden_layers: size,
+  n_layer: size,
+  num_attention_heads: size,
+  n_head: size,
+  num_key_value_heads: size,
+  num_kv_heads: size,
+  new_decoder_architecture: z.boolean().nullish(),
+  d_model: size,
+  n_heads: size,
+  n_layers: size,
+  multi_query: z.boolean().nullish(),
+  head_dim: size,
+  vocab_size: size,
+  max_position_embeddings: size,
+  n_positions: size,
+  n_ctx: size,
+  max_seq_len: size,
+  sliding_window: size,
+  /** GPT-Neo's name for it. */
+  window_size: size,
   eos_token_id: z.union([z.int(), z.array(z.int())]).nullish(),
 });
 
@@ -76,7 +87,7 @@ export interface ModelConfig {
 export interface ModelFiles {
   /** Name of the folder, or of the bare .onnx file. */
   readonly id: string;
-  /** Real path of the graph: external data must be named beside the real file, not beside a link to it. */
+  /** The graph, perhaps a link into the blobs of a Hugging Face cache; its external data is named beside the link. */
   readonly graph: string;
   /** Folder with the JSON files; absent for a bare .onnx file outside such a folder. */
   readonly folder?: string;
@@ -108,7 +119,7 @@ export function findModelFiles(path: string, precision?: string): ModelFiles {
 function describe(id: string, folder: string | undefined, graph: string): ModelFiles {
   return {
     id,
-    graph: realpathSync(graph),
+    graph,
     ...(folder === undefined ? {} : { folder }),
     config: folder === undefined ? { endOfTextIds: [] } : readConfig(folder),
     prompt: folder === undefined ? {} : (readJson(join(folder, 'trimtab.json'), PromptConfig)?.prompt ?? {}),
@@ -155,18 +166,21 @@ function readConfig(folder: string): ModelConfig {
   const config = readJson(join(folder, 'config.json'), Config);
   if (!config) return { endOfTextIds: [] };
   const generation = readJson(join(folder, 'generation_config.json'), GenerationConfig);
-  const hiddenSize = config.hidden_size ?? config.n_embd;
-  const heads = config.num_attention_heads ?? config.n_head;
+  const hiddenSize = config.hidden_size ?? config.n_embd ?? config.d_model;
+  const heads = config.num_attention_heads ?? config.n_head ?? config.n_heads;
   const ends = generation?.eos_token_id ?? config.eos_token_id ?? [];
   return {
     hiddenSize,
-    layers: config.num_hidden_layers ?? config.n_layer,
-    keyValueHeads: config.num_key_value_heads ?? (config.multi_query === true ? 1 : heads),
+    layers: config.num_hidden_layers ?? config.n_layer ?? config.n_layers,
+    keyValueHeads:
+      config.num_key_value_heads ??
+      (config.new_decoder_architecture === true ? config.num_kv_heads : undefined) ??
+      (config.multi_query === true ? 1 : heads),
     headSize:
       config.head_dim ?? (hiddenSize !== undefined && heads !== undefined ? hiddenSize / heads : undefined),
     vocabularySize: config.vocab_size,
-    contextLength: config.max_position_embeddings ?? config.n_positions ?? config.n_ctx,
-    slidingWindow: config.sliding_window ?? undefined,
+    contextLength: config.max_position_embeddings ?? config.n_positions ?? config.n_ctx ?? config.max_seq_len,
+    slidingWindow: config.sliding_window ?? config.window_size,
     endOfTextIds: Array.isArray(ends) ? ends : [ends],
   };
 }

@@ -10,11 +10,16 @@ export interface VerdictStore {
 }
 
 /** Raised when the edits or their checks change, so that old verdicts are not believed. */
-const EDITS_VERSION = 1;
+const EDITS_VERSION = 2;
 /** More entries than anyone has models: the file cannot grow without end. */
 const MAX_ENTRIES = 200;
 
-const Verdicts = z.record(z.string(), z.object({ passed: z.boolean(), reason: z.string().exactOptional() }));
+const Verdict = z.object({
+  passed: z.boolean(),
+  reason: z.string().exactOptional(),
+  exactCache: z.boolean().exactOptional(),
+});
+const Verdicts = z.record(z.string(), Verdict);
 
 /**
  * Verdicts in a JSON file. A model is known by path, size and time of change: hashing gigabytes would cost more than

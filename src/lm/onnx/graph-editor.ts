@@ -12,7 +12,7 @@ import {
 import { MessageWriter } from './wire';
 
 /** Everything an edit adds is named below this, so that it cannot meet a name of the model. */
-const PREFIX = 'trimtab/';
+const PREFIX = 'tt/';
 
 interface NewNode {
   readonly inputs: readonly string[];

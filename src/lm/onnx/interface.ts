@@ -1,6 +1,7 @@
 import { UserError } from '../../common/errors';
 import { integerAttribute } from './attributes';
 import { blockNumber } from './locate';
+import { logitsOutput } from './residual';
 import { ElementType, type Graph, type Model, type ValueInfo } from './model';
 
 /** One cached tensor of a decoder: fed as `past`, returned as `present`. */
@@ -21,6 +22,10 @@ export interface DecoderInterface {
   readonly positionIds?: ValueInfo;
   /** Present in merged decoders that could not be unwrapped. */
   readonly useCacheBranch?: ValueInfo;
+  /** Positions of the run's tokens, int64 [tokens]. */
+  readonly cachePosition?: ValueInfo;
+  /** How many last positions to give logits at; 0 is all of them. */
+  readonly logitsToKeep?: ValueInfo;
   readonly logits: ValueInfo;
   readonly cache: readonly CacheSlot[];
   /** The cache's attention masks what lies beyond the real length, by the length of the attention mask. */
@@ -41,7 +46,7 @@ export function describeInterface(model: Model, hints: CacheHints = {}): Decoder
   if (!tokens) {
     throw new UserError('the graph takes no token ids (input_ids): only text decoders can be completed with');
   }
-  const logits = graph.outputs.find((output) => output.name === 'logits') ?? graph.outputs[0];
+  const logits = logitsOutput(graph);
   if (!logits || (logits.dims && logits.dims.length !== 3)) {
     throw new UserError(
       'the graph gives no logits for each token: it is an encoder or a classifier, not a decoder',
@@ -50,6 +55,8 @@ export function describeInterface(model: Model, hints: CacheHints = {}): Decoder
   const attentionMask = input('attention_mask');
   const positionIds = input('position_ids');
   const useCacheBranch = input('use_cache_branch');
+  const cachePosition = input('cache_position');
+  const logitsToKeep = input('num_logits_to_keep');
   const groupQuery = graph.nodes.filter((node) => node.opType === 'GroupQueryAttention');
   const headsAttribute = groupQuery[0] && integerAttribute(groupQuery[0], 'kv_num_heads');
   const resolved: CacheHints = {
@@ -62,6 +69,8 @@ export function describeInterface(model: Model, hints: CacheHints = {}): Decoder
     'attention_mask',
     'position_ids',
     'use_cache_branch',
+    'cache_position',
+    'num_logits_to_keep',
     ...cache.map((slot) => slot.past),
   ]);
   const initialised = new Set(graph.initializers.map((initializer) => initializer.name));
@@ -77,6 +86,8 @@ export function describeInterface(model: Model, hints: CacheHints = {}): Decoder
     ...(attentionMask ? { attentionMask } : {}),
     ...(positionIds ? { positionIds } : {}),
     ...(useCacheBranch ? { useCacheBranch } : {}),
+    ...(cachePosition ? { cachePosition } : {}),
+    ...(logitsToKeep ? { logitsToKeep } : {}),
     logits,
     cache,
     groupQueryAttention: groupQuery.length > 0 && groupQuery.length * 2 === cache.length,
@@ -95,7 +106,9 @@ function cacheSlots(graph: Graph, hints: CacheHints): CacheSlot[] {
       );
     }
     const rank = past.dims?.length ?? 0;
-    if (rank !== 4 && rank !== 5) {
+    // GPT-BigCode's older exports: keys and values of its one head in one row.
+    const isFlat = rank === 3 && typeof past.dims?.[2] === 'number';
+    if (rank !== 4 && rank !== 5 && !isFlat) {
       throw new UserError(
         `the cache input "${past.name}" has rank ${rank}: only key-value caches of rank 4 or 5 are supported`,
       );
@@ -105,7 +118,7 @@ function cacheSlots(graph: Graph, hints: CacheHints): CacheSlot[] {
       if (axis === sequenceAxis) return 0;
       if (typeof dim === 'number' && dim > 0) return dim;
       // [2, batch, heads, sequence, size] or [batch, heads, sequence, size]
-      if (axis === rank - 4) return 1;
+      if (axis === Math.max(0, rank - 4)) return 1;
       const hint = axis === rank - 3 ? hints.keyValueHeads : hints.headSize;
       if (hint !== undefined) return hint;
       throw new UserError(

@@ -18,7 +18,7 @@ import {
  */
 const PRIME = (1n << 61n) - 1n;
 
-/** A trunk operand may pass this many no-op casts between two additions. */
+/** A trunk operand may pass this many no-op casts and partial sums between two additions. */
 const MAX_CASTS = 4;
 
 /** @throws NotSteerable when logits or tokens cannot be found, or nothing is added onto the stream */
@@ -88,13 +88,16 @@ function asResidualAdd(
   return { node: index, trunkSlot, branchSlot: 1 - trunkSlot };
 }
 
-function leadsToCut(flow: Dataflow, value: string, cuts: ReadonlySet<number>): boolean {
+function leadsToCut(flow: Dataflow, value: string, cuts: ReadonlySet<number>, hops = 0): boolean {
   let name = value;
-  for (let hop = 0; hop <= MAX_CASTS; hop++) {
+  for (let hop = hops; hop <= MAX_CASTS; hop++) {
     const from = flow.producer.get(name);
     const node = from === undefined ? undefined : flow.graph.nodes[from];
     if (from === undefined || !node) return false;
     if (cuts.has(from)) return true;
+    // The partial sum of x + attention + feed-forward: the stream is one of its operands.
+    if (isAddition(node))
+      return [0, 1].some((slot) => leadsToCut(flow, node.inputs[slot] ?? '', cuts, hop + 1));
     if (node.opType !== 'Cast' && node.opType !== 'Identity') return false;
     name = node.inputs[0] ?? '';
   }

@@ -13,7 +13,26 @@ import {
  * and something that depends on the tokens, and on from its sum. Independent of locateByDominators on purpose: the two
  * fail on different graphs, and a graph is only steered where they agree.
  */
-const PASS_THROUGH = new Set(['Cast', 'Identity', 'Dropout', 'DequantizeLinear']);
+const PASS_THROUGH = new Set([
+  'Cast',
+  'Identity',
+  'Dropout',
+  'DequantizeLinear',
+  // OPT flattens its stream to [tokens, hidden] around the feed-forward layer.
+  'Reshape',
+  'Squeeze',
+  'Unsqueeze',
+]);
+
+/** What may also stand between the lookup and the first block: a projection, a norm, or the parts of one. */
+const EMBEDDING_STEPS = new Set([
+  'MatMul',
+  'LayerNormalization',
+  'SimplifiedLayerNormalization',
+  'RMSNormalization',
+  'Sub',
+  'Div',
+]);
 
 /** Scales, position embeddings and the like may stand between the lookup and the first block. */
 const MAX_STEPS = 10_000;
@@ -96,6 +115,7 @@ function carriesOn(
   if (!node) return false;
   if (PASS_THROUGH.has(node.opType)) return node.inputs[0] === value;
   if (!beforeFirstBlock) return false;
+  if (EMBEDDING_STEPS.has(node.opType)) return node.inputs[0] === value;
   if (node.opType !== 'Mul' && !isAddition(node)) return false;
   // The embedding's scale, or position and type embeddings: the other operand knows nothing of the tokens.
   const other = node.inputs.find((input) => input !== value);

@@ -9,13 +9,16 @@ import { NotSteerable, type ResidualAdd, type ResidualStream } from './residual'
  */
 export function locateResidualStream(flow: Dataflow): ResidualStream {
   const adds = locateByDominators(flow);
+  const blocks = assignBlocks(flow, adds);
+  // A block written x + attention + feed-forward has a partial sum, which the walk passes and no dominator is.
   const walked = locateByWalking(flow);
-  if (adds.length !== walked.length || adds.some((add, i) => add.node !== walked[i]?.node)) {
+  const ends = walked.length === 0 ? [] : assignBlocks(flow, walked);
+  if (blocks.length !== ends.length || blocks.some((add, i) => add.node !== ends[i]?.node)) {
     throw new NotSteerable(
       `the two ways of finding the residual stream disagree (${adds.length} and ${walked.length} additions)`,
     );
   }
-  return { adds, blocks: assignBlocks(flow, adds) };
+  return { adds, blocks };
 }
 
 /**
@@ -49,6 +52,7 @@ function assignBlocks(flow: Dataflow, adds: readonly ResidualAdd[]): ResidualAdd
 function numberedCaches(flow: Dataflow): Map<number, number[]> {
   const caches = new Map<number, number[]>();
   for (const output of flow.graph.outputs) {
+    if (/hidden/i.test(output.name)) continue; // "hidden_states.3" is no state of a cache
     const number = blockNumber(output.name);
     const producer = flow.producer.get(output.name);
     if (number === undefined || producer === undefined) continue;

@@ -16,7 +16,7 @@ import { ElementType, type Model } from './model';
 import { NotSteerable, sumSlot, type ResidualStream } from './residual';
 import { scanModel } from './scan';
 import { unwrapMergedDecoder } from './unwrap-if';
-import { writeModel } from './write';
+import { writeModel, type WeightPlaces } from './write';
 
 /** What is known of a decoder's residual stream. */
 export interface StreamInfo {
@@ -115,7 +115,7 @@ function locate(model: Model, flow: Dataflow, configured: number | undefined): S
 export function prepareDecoder(
   decoder: ScannedDecoder,
   source: ByteSource,
-  fileName: string,
+  places: WeightPlaces,
   { int8Products, probeBlocks }: EditOptions,
 ): PreparedDecoder {
   const { flow, residual, interface: declared } = decoder;
@@ -144,8 +144,8 @@ export function prepareDecoder(
     addHiddenStates(editor, stream.blocks, elementType, hiddenSize);
   }
   const deltas = addCacheDeltas(editor, declared.cache);
-  return { decoder, deltas, bytes: writeModel(editor.finish(), source, fileName) };
+  return { decoder, deltas, bytes: writeModel(editor.finish(), source, places) };
 }
 
 /** Logits at the asked positions, [1, n, vocabulary], in the graph's own element type. */
-export const LOGITS_OUTPUT = 'logits.at';
+export const LOGITS_OUTPUT = 'trimtab/logits.at';

@@ -1,5 +1,5 @@
 import type { Dataflow } from './dataflow';
-import type { Node } from './model';
+import type { Graph, Node, ValueInfo } from './model';
 
 /** One addition onto the residual stream: sum = trunk + branch (+ bias). */
 export interface ResidualAdd {
@@ -98,14 +98,20 @@ function isShapeReader(flow: Dataflow, index: number): boolean {
   return node === undefined || readsOnlyShape(node);
 }
 
+/** The output that holds the logits: the one of that name, else the first that is no cache. */
+export function logitsOutput(graph: Graph): ValueInfo | undefined {
+  return (
+    graph.outputs.find((value) => value.name === 'logits') ??
+    graph.outputs.find((value) => !/present|past|hidden|cache/i.test(value.name))
+  );
+}
+
 /**
- * The node that makes the logits: the output of that name, else the first that is no cache.
+ * The node that makes the logits.
  * @throws NotSteerable when there is none
  */
 export function logitsProducer(flow: Dataflow): number {
-  const output =
-    flow.graph.outputs.find((value) => value.name === 'logits') ??
-    flow.graph.outputs.find((value) => !/present|past|hidden|cache/i.test(value.name));
+  const output = logitsOutput(flow.graph);
   const index = output && flow.producer.get(output.name);
   if (index === undefined) throw new NotSteerable('no node of the graph makes its logits');
   return index;

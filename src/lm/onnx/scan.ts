@@ -125,7 +125,9 @@ function scanAttribute(parent: MessageReader, field: Field): Attribute {
     if (inner.number === 1) name = reader.string(inner);
     if (inner.number === 6) graph = scanGraph(reader.message(inner));
   }
-  const bytes = parent.bytes(field, MAX_ATTRIBUTE_BYTES);
+  // A branch of a merged decoder may hold its weights; it is unwrapped and never written as an attribute.
+  const isLargeBranch = graph !== undefined && field.end - field.start > MAX_ATTRIBUTE_BYTES;
+  const bytes = isLargeBranch ? new Uint8Array() : parent.bytes(field, MAX_ATTRIBUTE_BYTES);
   return graph ? { name, bytes, graph } : { name, bytes };
 }
 

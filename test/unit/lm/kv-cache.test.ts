@@ -75,4 +75,17 @@ describe('key-value cache', () => {
     cache.reserve(cache.capacity + 1);
     assert.notEqual(cache.padded(slots[0]!).data, before.data);
   });
+
+  it('keeps its room within the limit for padding while what it holds does', () => {
+    const cache = new KeyValueCache(slots, 150);
+    cache.reserve(130);
+    const limited: number = cache.capacity;
+    assert.equal(limited, 150);
+    cache.append([group], [delta(0, 160)], 160);
+    assert.ok(cache.capacity >= 160);
+    cache.truncate(20);
+    cache.reserve(30);
+    assert.equal(cache.capacity, 128);
+    slots.forEach((slot, index) => assert.deepEqual([...cache.exact(slot).data], expected(index, 20)));
+  });
 });

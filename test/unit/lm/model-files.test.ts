@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -56,14 +56,6 @@ describe('finding a model', () => {
       { id: inFolder.id, folder: inFolder.folder, hiddenSize: inFolder.config.hiddenSize },
       { id: basename(folder), folder, hiddenSize: 64 },
     );
-  });
-
-  it('follows a link to the real graph, beside which its external data is', () => {
-    const blobs = folderWith({ 'blob.onnx': '' });
-    const folder = folderWith({ 'config.json': {} });
-    mkdirSync(join(folder, 'onnx'));
-    symlinkSync(join(blobs, 'blob.onnx'), join(folder, 'onnx', 'model.onnx'));
-    assert.equal(findModelFiles(folder).graph, join(blobs, 'blob.onnx'));
   });
 
   it('refuses what is not there or no model, and says what to give', () => {

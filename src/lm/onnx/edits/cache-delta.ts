@@ -3,7 +3,7 @@ import type { CacheSlot } from '../interface';
 import { ElementType } from '../model';
 
 /** Rows of the present cache to return, int64 [1] each: from `start` to just before `end` on the sequence axis. */
-export const DELTA_INPUTS = { start: 'delta.start', end: 'delta.end' } as const;
+export const DELTA_INPUTS = { start: 'trimtab/delta.start', end: 'trimtab/delta.end' } as const;
 
 /** Cache slots of one shape, returned together: one output costs as much as another, however large. */
 export interface DeltaGroup {
@@ -31,7 +31,7 @@ export function addCacheDeltas(editor: GraphEditor, cache: readonly CacheSlot[])
     const rows = slots.map((slot) =>
       editor.add('Slice', [slot.present, start, end, editor.integers([slot.sequenceAxis])]),
     );
-    const output = `delta.${number}`;
+    const output = `trimtab/delta.${number}`;
     const dims = (first?.shape ?? []).map((dim, axis) => {
       if (axis === 0) return dim * slots.length;
       return axis === first?.sequenceAxis ? 'delta_rows' : dim;

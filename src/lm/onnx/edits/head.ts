@@ -4,7 +4,7 @@ import { ElementType } from '../model';
 import type { ResidualAdd } from '../residual';
 
 /** Positions to compute logits at, int64 [n]. */
-export const LOGITS_INDEX = 'logits.index';
+export const LOGITS_INDEX = 'trimtab/logits.index';
 
 /** Operators an exporter or quantiser makes of a projection; the activation is operand 0. */
 const PROJECTIONS = new Set([
@@ -20,7 +20,7 @@ const PROJECTIONS = new Set([
 ]);
 
 /**
- * Runs the language-model head at the positions of `logits.index` only: its input is gathered before the first
+ * Runs the language-model head at the positions of `trimtab/logits.index` only: its input is gathered before the first
  * projection after the last block. Without such a projection the logits themselves are gathered, which saves the
  * copying but not the computing.
  *

@@ -3,9 +3,9 @@ import { ElementType } from '../model';
 import { sumSlot, type ResidualAdd } from '../residual';
 
 /** Positions to read hidden states at, int64 [n]; an empty list reads nothing. */
-export const HIDDEN_INDEX = 'hidden.index';
+export const HIDDEN_INDEX = 'trimtab/hidden.index';
 /** Hidden states, float32 [blocks, n, hidden]. */
-export const HIDDEN_OUTPUT = 'hidden';
+export const HIDDEN_OUTPUT = 'trimtab/hidden';
 
 /** Gives away the residual stream after each block, after steering, at the asked positions only. */
 export function addHiddenStates(

@@ -5,11 +5,11 @@ import { isSkipNorm, skipNormBiasSlot, type ResidualAdd } from '../residual';
 
 /** Names of the inputs that carry the state of probe-selected steering; see `ProbeTensors` for their shapes. */
 export const PROBE_INPUTS = {
-  probe: 'steer.probe',
-  bias: 'steer.bias',
-  directions: 'steer.directions',
-  linear: 'steer.linear',
-  mask: 'steer.mask',
+  probe: 'trimtab/steer.probe',
+  bias: 'trimtab/steer.bias',
+  directions: 'trimtab/steer.directions',
+  linear: 'trimtab/steer.linear',
+  mask: 'trimtab/steer.mask',
 } as const;
 
 /**

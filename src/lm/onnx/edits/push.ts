@@ -3,7 +3,7 @@ import { ElementType } from '../model';
 import type { ResidualAdd } from '../residual';
 
 /** Constant pushes, float32 [blocks, S or 1, hidden]: one row for the whole run, or one for each of its tokens. */
-export const PUSH_INPUT = 'steer.push';
+export const PUSH_INPUT = 'trimtab/steer.push';
 
 /**
  * Adds a constant to the residual stream after each given block: the steering block with g = 1, at the price of one

@@ -5,11 +5,11 @@ import { ElementType } from '../model';
 /** Outputs of the in-graph reading of the distribution, for each of the n positions asked for. */
 export const READING_OUTPUTS = {
   /** float32 [1, n, 3]: Σ p ln p (the negative entropy, nats), Σ p (ln p − mean)² (varentropy), the largest logit. */
-  moments: 'reading.moments',
+  moments: 'trimtab/reading.moments',
   /** float32 [1, n, k]: the largest log-probabilities (nats), descending. */
-  topLogProbabilities: 'reading.top_log_probabilities',
+  topLogProbabilities: 'trimtab/reading.top_log_probabilities',
   /** int64 [1, n, k]: their token ids. */
-  topIds: 'reading.top_ids',
+  topIds: 'trimtab/reading.top_ids',
 } as const;
 
 /** How many alternatives the graph reads at each position. */

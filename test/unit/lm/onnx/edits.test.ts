@@ -30,8 +30,9 @@ function edit(folder: string, options: EditOptions): Edited {
   const source = openFileSource(file);
   try {
     const { hiddenSize, vocabularySize } = config;
+    const places = { graph: basename(file), external: (location: string) => location };
     const decoder = scanDecoder(source, { hints: config, hiddenSize, vocabularySize });
-    const prepared = prepareDecoder(decoder, source, basename(file), options);
+    const prepared = prepareDecoder(decoder, source, places, options);
     return { ...prepared, file, graph: scanModel(bufferSource(prepared.bytes)).graph };
   } finally {
     source.close();
