@@ -13,8 +13,8 @@ import { sideBySide } from '../terminal/side-by-side';
 /** What `npm start` shows: one file of examples/, and a style made of the two sides of a folder of contrasts. */
 const DEMO = {
   file: 'examples/inventory.py',
-  toward: 'vectors/contrasts/comments/without',
-  away: 'vectors/contrasts/comments/with',
+  toward: 'vectors/concepts/style/documented/away',
+  away: 'vectors/concepts/style/documented/toward',
   style: 'code without comments',
   strength: 0.06,
   maxTokens: 48,

@@ -61,7 +61,7 @@ const Report = z.strictObject({
 
 const EXAMPLES = join(ROOT, 'examples');
 const example = join(EXAMPLES, 'inventory.py');
-const CONTRAST = join(ROOT, 'vectors', 'contrasts', 'comments');
+const CONTRAST = join(ROOT, 'vectors', 'concepts', 'style', 'documented');
 const llama = join(GRAPHS, 'llama-torchscript');
 const vector = (name: string) => join(llama, 'vectors', `${name}.safetensors`);
 
@@ -116,7 +116,7 @@ describe('trimtab complete --json', { concurrency: 2 }, () => {
       complete(example),
       complete(
         example,
-        ...['--toward', join(CONTRAST, 'without'), '--away', join(CONTRAST, 'with'), '--strength', '0.06'],
+        ...['--toward', join(CONTRAST, 'away'), '--away', join(CONTRAST, 'toward'), '--strength', '0.06'],
       ),
     ]);
     assert.notEqual(steered.completion.text, plain.completion.text);

@@ -19,7 +19,7 @@ import { GRAPHS, ROOT } from '../../support/fixtures';
 const ESCAPE = '\x1b';
 const example = join(ROOT, 'examples', 'inventory.py');
 const llama = join(GRAPHS, 'llama-torchscript');
-const CONTRAST = join(ROOT, 'vectors', 'contrasts', 'comments');
+const CONTRAST = join(ROOT, 'vectors', 'concepts', 'style', 'documented');
 const short = ['complete', example, '--max-tokens', '8'];
 /** As long as the context allows. */
 const long = ['complete', example, '--max-tokens', '400', '--json'];
@@ -166,7 +166,7 @@ describe('an interrupted trimtab', { skip: NO_PROCESSES, timeout: 240_000 }, () 
   });
 
   it('ends in the middle of reading a contrast', async () => {
-    const contrast = ['--toward', join(CONTRAST, 'with'), '--away', join(CONTRAST, 'without')];
+    const contrast = ['--toward', join(CONTRAST, 'toward'), '--away', join(CONTRAST, 'away')];
     const child = start([...long, ...contrast]);
     const outcome = outcomeOf(child);
     const engine = await firstChildOf(child);
