@@ -13,11 +13,11 @@ import { sideBySide } from '../terminal/side-by-side';
 /** What `npm start` shows: one file of examples/, and a style made of the two sides of a folder of contrasts. */
 const DEMO = {
   file: 'examples/inventory.py',
-  toward: 'vectors/concepts/style/documented/away',
-  away: 'vectors/concepts/style/documented/toward',
-  style: 'code without comments',
+  toward: 'vectors/concepts/style/early-return/toward',
+  away: 'vectors/concepts/style/early-return/away',
+  style: 'early return',
   strength: 0.06,
-  maxTokens: 48,
+  maxTokens: 28,
 } as const;
 const MOST_UNDECIDED = 5;
 /** Lines of the file shown above the completions. */
