@@ -108,9 +108,12 @@ for (const { name, folder, reference } of graphFixtures()) {
     });
 
     it('decodes the same tokens from a prompt in one run, in chunks and token by token', async () => {
-      const session = await GraphSession.open(findModelFiles(folder).graph, {
+      const { graph, config } = findModelFiles(folder);
+      const session = await GraphSession.open(graph, {
         int8Products: false,
-        hints: findModelFiles(folder).config,
+        hints: config,
+        contextLength: config.contextLength,
+        slidingWindow: config.slidingWindow !== undefined,
       });
       try {
         for (const chunks of [[7], [3, 4], [1, 1, 1, 1, 1, 1, 1]]) {
