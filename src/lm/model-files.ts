@@ -45,6 +45,7 @@ const Config = z.object({
   new_decoder_architecture: z.boolean().nullish(),
   d_model: size,
   n_heads: size,
+  num_heads: size,
   n_layers: size,
   multi_query: z.boolean().nullish(),
   head_dim: size,
@@ -167,7 +168,7 @@ function readConfig(folder: string): ModelConfig {
   if (!config) return { endOfTextIds: [] };
   const generation = readJson(join(folder, 'generation_config.json'), GenerationConfig);
   const hiddenSize = config.hidden_size ?? config.n_embd ?? config.d_model;
-  const heads = config.num_attention_heads ?? config.n_head ?? config.n_heads;
+  const heads = config.num_attention_heads ?? config.n_head ?? config.n_heads ?? config.num_heads;
   const ends = generation?.eos_token_id ?? config.eos_token_id ?? [];
   return {
     hiddenSize,

@@ -56,6 +56,7 @@ const Config = z
   .object({
     num_attention_heads: count.optional(),
     n_head: count.optional(),
+    num_heads: count.optional(),
     num_key_value_heads: count.optional(),
     multi_query: z.boolean().optional(),
     head_dim: count.nullish(),
@@ -63,7 +64,7 @@ const Config = z
     n_embd: count.optional(),
   })
   .transform((config) => {
-    const heads = config.num_attention_heads ?? config.n_head ?? 0;
+    const heads = config.num_attention_heads ?? config.n_head ?? config.num_heads ?? 0;
     return {
       keyValueHeads: config.multi_query ? 1 : (config.num_key_value_heads ?? heads),
       headSize: config.head_dim ?? (config.hidden_size ?? config.n_embd ?? 0) / heads,
