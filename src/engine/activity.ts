@@ -6,6 +6,7 @@ const activities: Readonly<Record<Method, string>> = {
   complete: 'completing',
   forward: 'running a forward pass',
   sumActivations: 'reading activations',
+  captureActivations: 'reading activations',
   sumSurprisal: 'measuring texts',
   identify: 'hashing the model',
   status: 'reporting its status',

@@ -57,6 +57,16 @@ const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
     directionSums: z.array(floats),
     normSums: z.array(number),
   }),
+  captureActivations: z.array(
+    z.looseObject({
+      positions: number,
+      last: floats,
+      mean: floats,
+      norms: floats,
+      states: floats,
+      stateEntropies: floats,
+    }),
+  ),
   sumSurprisal: z.array(z.looseObject({ nats: number, tokens: number })),
   identify: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   status: z.looseObject({ pid: number, residentBytes: number, model: modelInfo.exactOptional() }),

@@ -1,6 +1,8 @@
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
+  Capture,
+  CaptureText,
   Completion,
   CompletionRequest,
   ForwardResult,
@@ -146,6 +148,23 @@ export class EngineClient {
 
   async sumActivations(texts: readonly string[], options: TextsOptions = {}): Promise<ActivationSums> {
     return this.readTexts('sumActivations', texts, options);
+  }
+
+  /** The residual streams over each text, unsteered; `states` positions of each text as they are. */
+  async captureActivations(
+    texts: readonly CaptureText[],
+    states: number,
+    options: TextsOptions = {},
+  ): Promise<readonly Capture[]> {
+    const progress = ++this.progressIds;
+    return this.call({
+      method: 'captureActivations',
+      params: { texts, states, progress },
+      signal: options.signal,
+      onProgress: (step) => {
+        if (step.kind === 'texts') options.onProgress?.(step.done, step.total);
+      },
+    });
   }
 
   /** The surprisal of each text. */

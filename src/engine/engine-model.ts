@@ -1,6 +1,8 @@
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
+  Capture,
+  CaptureText,
   Completion,
   CompletionRequest,
   ForwardResult,
@@ -32,6 +34,12 @@ export interface EngineModel {
     texts: readonly string[],
     options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
   ): Promise<ActivationSums>;
+  /** The residual streams over each text, `states` positions of each as they are. */
+  captureActivations(
+    texts: readonly CaptureText[],
+    states: number,
+    options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
+  ): Promise<Capture[]>;
   /** The surprisal of each text. */
   sumSurprisal(
     texts: readonly string[],

@@ -17,6 +17,10 @@ export const MAX_IDS = 1_000_000;
 export const MAX_TEXTS = 100_000;
 /** Characters of all texts of one activation run: the same, and one message that fills the memory of both processes. */
 export const MAX_TEXTS_CHARACTERS = 64 * 1024 * 1024;
+/** Texts of one capture: their activations come back in one message. */
+export const MAX_CAPTURE_TEXTS = 256;
+/** Residual streams kept of one text: the same. */
+export const MAX_CAPTURE_STATES = 512;
 /** Threads of a run: a number that would have the runtime allocate a stack for each. */
 export const MAX_THREADS = 256;
 /** Steering vectors that act together: each makes every step slower. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { UserError } from '../common/errors';
 import {
+  MAX_CAPTURE_STATES,
+  MAX_CAPTURE_TEXTS,
   MAX_IDS,
   MAX_METHOD_CHARACTERS,
   MAX_NAME_CHARACTERS,
@@ -60,6 +62,14 @@ const schemas: { readonly [M in Method]: z.ZodType<Params<M>> } = {
   complete: z.strictObject({ request, steering, progress }),
   forward: z.strictObject({ ids, steering }),
   sumActivations: z.strictObject({ texts, progress }),
+  captureActivations: z.strictObject({
+    texts: z
+      .array(z.strictObject({ context: text, text }))
+      .min(1)
+      .max(MAX_CAPTURE_TEXTS),
+    states: z.int().min(0).max(MAX_CAPTURE_STATES),
+    progress,
+  }),
   sumSurprisal: z.strictObject({ texts, progress }),
   identify: none,
   status: none,

@@ -2,6 +2,8 @@ import { ErrorCodes, ProgressType } from 'vscode-jsonrpc/node';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
+  Capture,
+  CaptureText,
   Completion,
   CompletionRequest,
   ForwardResult,
@@ -50,6 +52,13 @@ export interface TextsParams {
   readonly progress?: ProgressId;
 }
 
+export interface CaptureParams {
+  readonly texts: readonly CaptureText[];
+  /** Positions of each text whose residual streams are kept. */
+  readonly states: number;
+  readonly progress?: ProgressId;
+}
+
 export interface IdentifyResult {
   readonly sha256: string;
 }
@@ -71,6 +80,7 @@ export interface Calls {
   readonly complete: { readonly params: CompleteParams; readonly result: Completion };
   readonly forward: { readonly params: ForwardParams; readonly result: ForwardResult };
   readonly sumActivations: { readonly params: TextsParams; readonly result: ActivationSums };
+  readonly captureActivations: { readonly params: CaptureParams; readonly result: readonly Capture[] };
   readonly sumSurprisal: { readonly params: TextsParams; readonly result: readonly TextSurprisal[] };
   readonly identify: { readonly params: Nothing; readonly result: IdentifyResult };
   readonly status: { readonly params: Nothing; readonly result: StatusResult };

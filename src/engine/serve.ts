@@ -97,6 +97,15 @@ function createHandlers(connection: MessageConnection, host: ModelHost, facts: P
           },
         }),
       ),
+    captureActivations: ({ texts, states, progress }, signal) =>
+      withModel(signal, (model) =>
+        model.captureActivations(texts, states, {
+          signal,
+          onProgress: (done, total) => {
+            report(progress, () => ({ kind: 'texts', done, total }));
+          },
+        }),
+      ),
     sumSurprisal: ({ texts, progress }, signal) =>
       withModel(signal, (model) =>
         model.sumSurprisal(texts, {

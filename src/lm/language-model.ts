@@ -8,11 +8,14 @@ import { hashModel } from './model-hash';
 import type { ModelFiles } from './model-files';
 import { assemblePrompt, type PromptFormat } from './prompt';
 import type { SteeringState } from './steering-block';
+import { captureOf, sampledPlaces } from './activation-capture';
 import { sumNormalised } from './activation-sums';
 import type { TokenHealer } from './token-healing';
 import type { Tokenizer } from './tokenizer';
 import type {
   ActivationSums,
+  Capture,
+  CaptureText,
   Completion,
   CompletionRequest,
   ForwardResult,
@@ -131,8 +134,7 @@ export class LanguageModel {
    */
   async sumActivations(texts: readonly string[], options: TextOptions): Promise<ActivationSums> {
     const { tokenizer, format } = this.textParts();
-    if (!this.info.steerable)
-      throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
+    this.checkSteerable();
     const sums = sumNormalised(this.info.layers, this.info.hiddenSize);
     for (const [index, text] of texts.entries()) {
       const cache = this.session.newCache();
@@ -149,6 +151,25 @@ export class LanguageModel {
       options.onProgress?.(index + 1, texts.length);
     }
     return sums.result();
+  }
+
+  /**
+   * Reads the residual stream of every block over each text, unsteered: what steering vectors are built from.
+   * @param states positions of each text whose streams are kept as they are
+   * @throws UserError when the model cannot be steered
+   */
+  async captureActivations(
+    texts: readonly CaptureText[],
+    states: number,
+    options: TextOptions,
+  ): Promise<Capture[]> {
+    this.checkSteerable();
+    const captures: Capture[] = [];
+    for (const text of texts) {
+      captures.push(await this.capture(text, states, options.signal));
+      options.onProgress?.(captures.length, texts.length);
+    }
+    return captures;
   }
 
   /**
@@ -179,6 +200,40 @@ export class LanguageModel {
 
   async dispose(): Promise<void> {
     await this.session.dispose();
+  }
+
+  private async capture(
+    { context, text }: CaptureText,
+    states: number,
+    signal: AbortSignal,
+  ): Promise<Capture> {
+    const { tokenizer, format } = this.textParts();
+    const before = [...format.start, ...tokenizer.encode(context)];
+    const all = [...before, ...tokenizer.encode(text)].slice(0, this.info.contextLength);
+    const kept = sampledPlaces(Math.max(0, all.length - before.length), states);
+    const capture = captureOf(this.info.layers, this.info.hiddenSize, kept);
+    const cache = this.session.newCache();
+    for (let at = 0; at < all.length; at += CHUNK) {
+      signal.throwIfAborted();
+      const tokens = all.slice(at, at + CHUNK);
+      const places = tokens.map((_, i) => at + i - before.length);
+      const hiddenAt = places.flatMap((place, i) => (place >= -1 ? [i] : []));
+      const readAt = places.flatMap((place, i) => (kept.includes(place) ? [i] : []));
+      const { hidden, readings } = await this.session.run({ tokens, readAt, hiddenAt }, cache);
+      if (!hidden) throw new Error('the run returned no hidden states');
+      const entropyAt = new Map(readAt.map((i, row) => [i, readings[row]?.entropy]));
+      capture.add({
+        hidden,
+        places: hiddenAt.map((i) => places[i] ?? 0),
+        entropies: hiddenAt.map((i) => entropyAt.get(i)),
+      });
+    }
+    return capture.result();
+  }
+
+  private checkSteerable(): void {
+    if (this.info.steerable) return;
+    throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
   }
 
   /** −Σ ln p of `ids` after `opening`; without an opening the first token is not predicted and not counted. */
@@ -258,8 +313,7 @@ export class LanguageModel {
     from: number,
   ): Pick<Run, 'steering'> {
     if (!state || (!state.steerPrompt && offset + count <= from)) return {};
-    if (!this.info.steerable)
-      throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
+    this.checkSteerable();
     return { steering: { state, steered: (position) => state.steerPrompt || offset + position >= from } };
   }
 

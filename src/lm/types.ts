@@ -99,6 +99,29 @@ export interface ForwardResult {
   readonly varentropy: number;
 }
 
+/** A text to read activations of, and what the model has read before it. */
+export interface CaptureText {
+  /** Read over: only its last position, which predicts the text's first token, is kept. May be empty. */
+  readonly context: string;
+  readonly text: string;
+}
+
+/** The residual stream after every block while one text is read, unsteered. */
+export interface Capture {
+  /** Positions of the text that were read; fewer than it has where the context was too small. */
+  readonly positions: number;
+  /** The stream at the last position before the text, [blocks, hidden]; zeros where nothing is before it. */
+  readonly last: Float32Array;
+  /** Mean of h/|h| over the text, [blocks, hidden]. */
+  readonly mean: Float32Array;
+  /** Mean of |h| over the text, [blocks]. */
+  readonly norms: Float32Array;
+  /** The stream at evenly spaced positions of the text, [blocks, states, hidden]. */
+  readonly states: Float32Array;
+  /** Entropy of the next token at those positions, in nats, [states]. */
+  readonly stateEntropies: Float32Array;
+}
+
 /** How much a text surprised the model. */
 export interface TextSurprisal {
   /** −Σ ln p(token), each token given those before it in its window. */

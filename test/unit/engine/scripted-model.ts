@@ -110,6 +110,15 @@ function scriptedModel(acts: Acts, log: string[], path: string): EngineModel {
       }
       return { positions: texts.length, directionSums: [new Float32Array(4)], normSums: [1] };
     },
+    captureActivations: async (texts, states) =>
+      texts.map(({ text }) => ({
+        positions: text.length,
+        last: new Float32Array(INFO.hiddenSize),
+        mean: new Float32Array(INFO.hiddenSize),
+        norms: new Float32Array(1),
+        states: new Float32Array(states * INFO.hiddenSize),
+        stateEntropies: new Float32Array(states),
+      })),
     sumSurprisal: (texts) =>
       Promise.resolve(texts.map((text) => ({ nats: text.length, tokens: text.length }))),
     sha256: () => Promise.resolve('ab'.repeat(32)),
