@@ -2,6 +2,7 @@ import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
   Capture,
+  CaptureSettings,
   CaptureText,
   Completion,
   CompletionRequest,
@@ -150,16 +151,16 @@ export class EngineClient {
     return this.readTexts('sumActivations', texts, options);
   }
 
-  /** The residual streams over each text, unsteered; `states` positions of each text as they are. */
+  /** The residual streams over each text, unsteered. */
   async captureActivations(
     texts: readonly CaptureText[],
-    states: number,
+    settings: CaptureSettings,
     options: TextsOptions = {},
   ): Promise<readonly Capture[]> {
     const progress = ++this.progressIds;
     return this.call({
       method: 'captureActivations',
-      params: { texts, states, progress },
+      params: { texts, settings, progress },
       signal: options.signal,
       onProgress: (step) => {
         if (step.kind === 'texts') options.onProgress?.(step.done, step.total);

@@ -2,6 +2,7 @@ import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
   Capture,
+  CaptureSettings,
   CaptureText,
   Completion,
   CompletionRequest,
@@ -34,10 +35,10 @@ export interface EngineModel {
     texts: readonly string[],
     options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
   ): Promise<ActivationSums>;
-  /** The residual streams over each text, `states` positions of each as they are. */
+  /** The residual streams over each text, unsteered. */
   captureActivations(
     texts: readonly CaptureText[],
-    states: number,
+    settings: CaptureSettings,
     options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
   ): Promise<Capture[]>;
   /** The surprisal of each text. */

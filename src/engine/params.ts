@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UserError } from '../common/errors';
 import {
+  MAX_BLOCKS,
   MAX_CAPTURE_STATES,
   MAX_CAPTURE_TEXTS,
   MAX_IDS,
@@ -67,7 +68,10 @@ const schemas: { readonly [M in Method]: z.ZodType<Params<M>> } = {
       .array(z.strictObject({ context: text, text }))
       .min(1)
       .max(MAX_CAPTURE_TEXTS),
-    states: z.int().min(0).max(MAX_CAPTURE_STATES),
+    settings: z.strictObject({
+      states: z.int().min(0).max(MAX_CAPTURE_STATES),
+      blocks: z.array(z.int().min(0).max(MAX_BLOCKS)).min(1).max(MAX_BLOCKS).exactOptional(),
+    }),
     progress,
   }),
   sumSurprisal: z.strictObject({ texts, progress }),

@@ -3,6 +3,7 @@ import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
   Capture,
+  CaptureSettings,
   CaptureText,
   Completion,
   CompletionRequest,
@@ -54,8 +55,7 @@ export interface TextsParams {
 
 export interface CaptureParams {
   readonly texts: readonly CaptureText[];
-  /** Positions of each text whose residual streams are kept. */
-  readonly states: number;
+  readonly settings: CaptureSettings;
   readonly progress?: ProgressId;
 }
 

@@ -97,9 +97,9 @@ function createHandlers(connection: MessageConnection, host: ModelHost, facts: P
           },
         }),
       ),
-    captureActivations: ({ texts, states, progress }, signal) =>
+    captureActivations: ({ texts, settings, progress }, signal) =>
       withModel(signal, (model) =>
-        model.captureActivations(texts, states, {
+        model.captureActivations(texts, settings, {
           signal,
           onProgress: (done, total) => {
             report(progress, () => ({ kind: 'texts', done, total }));

@@ -3,7 +3,7 @@ import type { Capture } from './types';
 
 /** What one run of the model gives to a capture. */
 export interface CapturedRun {
-  /** Residual streams, [blocks, rows, hidden]. */
+  /** Residual streams after every decoder block, [all blocks, rows, hidden]. */
   readonly hidden: Float32Array;
   /** For each row, its place in the text: −1 is the last position before it. */
   readonly places: readonly number[];
@@ -20,12 +20,12 @@ export function sampledPlaces(length: number, count: number): number[] {
   return Array.from({ length: taken }, (_, i) => Math.floor(((i + 0.5) * length) / taken));
 }
 
-/** Gathers one text's activations run by run, keeping sums and samples and no whole stream. */
-export function captureOf(blocks: number, hiddenSize: number, places: readonly number[]) {
-  const sums = Array.from({ length: blocks }, () => new Float64Array(hiddenSize));
-  const norms = new Float64Array(blocks);
-  const last = new Float32Array(blocks * hiddenSize);
-  const states = new Float32Array(blocks * places.length * hiddenSize);
+/** Gathers one text's activations at the given decoder blocks run by run, keeping sums and samples and no whole stream. */
+export function captureOf(blocks: readonly number[], hiddenSize: number, places: readonly number[]) {
+  const sums = blocks.map(() => new Float64Array(hiddenSize));
+  const norms = new Float64Array(blocks.length);
+  const last = new Float32Array(blocks.length * hiddenSize);
+  const states = new Float32Array(blocks.length * places.length * hiddenSize);
   const stateEntropies = new Float32Array(places.length).fill(NaN);
   const rowOfState = new Map(places.map((place, i) => [place, i]));
   let positions = 0;
@@ -35,17 +35,17 @@ export function captureOf(blocks: number, hiddenSize: number, places: readonly n
         const state = rowOfState.get(place);
         if (place >= 0) positions++;
         if (state !== undefined) stateEntropies[state] = entropies[row] ?? NaN;
-        for (let block = 0; block < blocks; block++) {
-          const start = (block * at.length + row) * hiddenSize;
+        blocks.forEach((decoderBlock, block) => {
+          const start = (decoderBlock * at.length + row) * hiddenSize;
           const h = hidden.subarray(start, start + hiddenSize);
           if (place < 0) last.set(h, block * hiddenSize);
           else addNormalised(sums[block], norms, block, h);
           if (state !== undefined) states.set(h, (block * places.length + state) * hiddenSize);
-        }
+        });
       });
     },
     result(): Capture {
-      const mean = new Float32Array(blocks * hiddenSize);
+      const mean = new Float32Array(blocks.length * hiddenSize);
       const count = Math.max(1, positions);
       sums.forEach((sum, block) =>
         mean.set(

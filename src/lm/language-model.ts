@@ -15,6 +15,7 @@ import type { Tokenizer } from './tokenizer';
 import type {
   ActivationSums,
   Capture,
+  CaptureSettings,
   CaptureText,
   Completion,
   CompletionRequest,
@@ -154,19 +155,23 @@ export class LanguageModel {
   }
 
   /**
-   * Reads the residual stream of every block over each text, unsteered: what steering vectors are built from.
-   * @param states positions of each text whose streams are kept as they are
-   * @throws UserError when the model cannot be steered
+   * Reads the residual stream over each text, unsteered: what steering vectors are built from.
+   * @throws UserError when the model cannot be steered or has no such block
    */
   async captureActivations(
     texts: readonly CaptureText[],
-    states: number,
+    settings: CaptureSettings,
     options: TextOptions,
   ): Promise<Capture[]> {
     this.checkSteerable();
+    const absent = settings.blocks?.find((block) => block >= this.info.layers);
+    if (absent !== undefined)
+      throw new UserError(
+        `The model ${this.info.id} has no block ${absent}; its last is ${this.info.layers - 1}.`,
+      );
     const captures: Capture[] = [];
     for (const text of texts) {
-      captures.push(await this.capture(text, states, options.signal));
+      captures.push(await this.capture(text, settings, options.signal));
       options.onProgress?.(captures.length, texts.length);
     }
     return captures;
@@ -204,14 +209,15 @@ export class LanguageModel {
 
   private async capture(
     { context, text }: CaptureText,
-    states: number,
+    settings: CaptureSettings,
     signal: AbortSignal,
   ): Promise<Capture> {
     const { tokenizer, format } = this.textParts();
     const before = [...format.start, ...tokenizer.encode(context)];
     const all = [...before, ...tokenizer.encode(text)].slice(0, this.info.contextLength);
-    const kept = sampledPlaces(Math.max(0, all.length - before.length), states);
-    const capture = captureOf(this.info.layers, this.info.hiddenSize, kept);
+    const kept = sampledPlaces(Math.max(0, all.length - before.length), settings.states);
+    const blocks = settings.blocks ?? Array.from({ length: this.info.layers }, (_, block) => block);
+    const capture = captureOf(blocks, this.info.hiddenSize, kept);
     const cache = this.session.newCache();
     for (let at = 0; at < all.length; at += CHUNK) {
       signal.throwIfAborted();

@@ -106,7 +106,15 @@ export interface CaptureText {
   readonly text: string;
 }
 
-/** The residual stream after every block while one text is read, unsteered. */
+/** What is kept of each text's activations. */
+export interface CaptureSettings {
+  /** Positions of each text whose streams are kept as they are. */
+  readonly states: number;
+  /** Decoder blocks to keep, in the order wanted. @default all */
+  readonly blocks?: readonly number[];
+}
+
+/** The residual stream after the chosen blocks while one text is read, unsteered. */
 export interface Capture {
   /** Positions of the text that were read; fewer than it has where the context was too small. */
   readonly positions: number;

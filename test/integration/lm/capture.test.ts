@@ -10,7 +10,7 @@ describe('captured activations', () => {
     const model = await loadLanguageModel(BYTE_MODEL);
     try {
       const text = 'for x in y: pass\n'.repeat(3);
-      const [capture] = await model.captureActivations([{ context: '', text }], 4, { signal });
+      const [capture] = await model.captureActivations([{ context: '', text }], { states: 4 }, { signal });
       const sums = await model.sumActivations([text], { signal });
       assert.equal(capture?.positions, sums.positions);
       sums.directionSums.forEach((sum, block) =>
@@ -29,8 +29,12 @@ describe('captured activations', () => {
     try {
       const context = 'def total(values):\n'.repeat(12);
       const text = '    result = 0\n    for value in values:\n        result += value\n    return result\n';
-      const [capture] = await model.captureActivations([{ context, text }], 1, { signal });
-      const [whole] = await model.captureActivations([{ context: context + text, text: 'x' }], 1, { signal });
+      const [capture] = await model.captureActivations([{ context, text }], { states: 1 }, { signal });
+      const [whole] = await model.captureActivations(
+        [{ context: context + text, text: 'x' }],
+        { states: 1 },
+        { signal },
+      );
       assert.ok(capture && whole);
       assert.ok(capture.positions > 10);
       assert.ok((capture.stateEntropies[0] ?? -1) > 0);
@@ -38,7 +42,11 @@ describe('captured activations', () => {
       const { hiddenSize, layers } = model.info;
       assert.equal(whole.last.length, layers * hiddenSize);
       assert.ok(whole.last.some((value) => value !== 0));
-      const [again] = await model.captureActivations([{ context, text }], capture.positions, { signal });
+      const [again] = await model.captureActivations(
+        [{ context, text }],
+        { states: capture.positions },
+        { signal },
+      );
       const at = (again?.positions ?? 0) - 1;
       for (let block = 0; block < layers; block++) {
         const from = (block * (again?.positions ?? 0) + at) * hiddenSize;

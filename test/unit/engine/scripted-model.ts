@@ -110,7 +110,7 @@ function scriptedModel(acts: Acts, log: string[], path: string): EngineModel {
       }
       return { positions: texts.length, directionSums: [new Float32Array(4)], normSums: [1] };
     },
-    captureActivations: async (texts, states) =>
+    captureActivations: async (texts, { states }) =>
       texts.map(({ text }) => ({
         positions: text.length,
         last: new Float32Array(INFO.hiddenSize),

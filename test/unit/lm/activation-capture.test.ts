@@ -26,13 +26,13 @@ describe('a capture', () => {
       [0, 2],
       [1, 0],
     ];
-    const whole = captureOf(1, 2, [1]);
+    const whole = captureOf([0], 2, [1]);
     whole.add({
       hidden: run(rows),
       places: [-1, 0, 1, 2],
       entropies: [undefined, undefined, 0.5, undefined],
     });
-    const parts = captureOf(1, 2, [1]);
+    const parts = captureOf([0], 2, [1]);
     parts.add({ hidden: run(rows.slice(0, 2)), places: [-1, 0], entropies: [undefined, undefined] });
     parts.add({ hidden: run(rows.slice(2)), places: [1, 2], entropies: [0.5, undefined] });
     assert.deepEqual(parts.result(), whole.result());
@@ -43,5 +43,11 @@ describe('a capture', () => {
     assert.ok(Math.abs((norms[0] ?? 0) - 8 / 3) < 1e-6);
     assert.deepEqual([...states], [0, 2]);
     assert.deepEqual([...stateEntropies], [0.5]);
+  });
+
+  it('keeps the blocks asked for, in that order', () => {
+    const capture = captureOf([2, 0], 1, [0]);
+    capture.add({ hidden: Float32Array.of(5, 6, 7), places: [0], entropies: [1] });
+    assert.deepEqual([...capture.result().states], [7, 5]);
   });
 });
