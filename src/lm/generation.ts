@@ -1,4 +1,5 @@
-import { sampleToken, seededRandom } from './sampler';
+import { seededRandom } from '../common/random';
+import { sampleToken } from './sampler';
 import { TextStream } from './text-stream';
 import type { TokenHealer } from './token-healing';
 import type { Tokenizer } from './tokenizer';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { splitAtCursor } from '../../../src/cli/cursor';
 import { EngineClient, type EngineClientOptions } from '../../../src/engine/client';
-import { seededRandom } from '../../../src/lm/sampler';
+import { seededRandom } from '../../../src/common/random';
 import type { CompletionRequest } from '../../../src/lm/types';
 import { ENGINE, buildIfStale, childrenOf, untilGone } from '../../support/cli';
 import { EMBEDDED_MODEL, GREEDY, ROOT } from '../../support/fixtures';

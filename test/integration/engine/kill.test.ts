@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { EngineClient } from '../../../src/engine/client';
 import { EngineCrashed } from '../../../src/engine/errors';
-import { seededRandom } from '../../../src/lm/sampler';
+import { seededRandom } from '../../../src/common/random';
 import { request } from '../../unit/engine/scripted-model';
 import { buildScriptedServer } from './build-server';
 import { killStorm } from './kill-storm';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { sampleToken, seededRandom } from '../../../src/lm/sampler';
+import { seededRandom } from '../../../src/common/random';
+import { sampleToken } from '../../../src/lm/sampler';
 import type { SamplingOptions } from '../../../src/lm/types';
 
 const PLAIN: SamplingOptions = { temperature: 1, topK: 0, topP: 1, seed: 0 };
