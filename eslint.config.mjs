@@ -8,7 +8,7 @@ const LAYERS = {
   lm: ['common'],
   steering: ['common', 'lm'],
   uncertainty: ['common', 'lm'],
-  hub: ['common'],
+  hub: ['common', 'lm'],
   engine: ['common', 'lm', 'steering', 'uncertainty'],
   completion: ['common', 'lm', 'steering', 'uncertainty', 'engine'],
   cli: ['common', 'lm', 'steering', 'uncertainty', 'hub', 'engine', 'completion'],

@@ -1,5 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { openFileSource } from './onnx/bytes';
+import { scanModel } from './onnx/scan';
 
 /**
  * The file that a graph calls `location`: beside the graph as it was given, which in a Hugging Face cache is a link to
@@ -8,4 +10,21 @@ import { dirname, join } from 'node:path';
 export function externalFile(graph: string, location: string): string {
   const beside = join(dirname(graph), location);
   return existsSync(beside) ? beside : join(dirname(realpathSync(graph)), location);
+}
+
+/**
+ * Names of the files that a graph keeps weights in, sorted; none where it holds them itself. They are the graph's own
+ * words: whoever makes a path of one checks it first.
+ * @throws WireError when the file is no ONNX model
+ */
+export function externalLocations(graph: string): string[] {
+  const source = openFileSource(graph);
+  try {
+    const names = new Set<string>();
+    for (const { data } of scanModel(source).graph.initializers)
+      if (data.kind === 'external') names.add(data.location);
+    return [...names].sort();
+  } finally {
+    source.close();
+  }
 }

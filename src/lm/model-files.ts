@@ -20,6 +20,9 @@ const PRECISION_SUFFIXES = {
 } as const;
 export type Precision = keyof typeof PRECISION_SUFFIXES;
 
+/** Every precision, in that order. */
+export const PRECISIONS: readonly Precision[] = Object.keys(PRECISION_SUFFIXES).filter(isPrecision);
+
 /** The graph's base name by generation of the exporters. */
 const GRAPH_NAMES = ['model', 'decoder_model_merged', 'decoder_with_past_model', 'decoder'] as const;
 
@@ -106,14 +109,14 @@ export function findModelFiles(path: string, precision?: string): ModelFiles {
     throw new UserError(`There is no model at ${path}: give a model folder or an .onnx file.`);
   if (statSync(given).isDirectory()) {
     const graph = findGraph(given, precision);
-    return describe(basename(given), given, graph);
+    return describe(nameOf(given), given, graph);
   }
   if (!given.endsWith('.onnx'))
     throw new UserError(`${path} is not a model: give a model folder or an .onnx file.`);
   const folder = [dirname(given), dirname(dirname(given))].find((parent) =>
     existsSync(join(parent, 'config.json')),
   );
-  const id = folder ? basename(folder) : basename(given);
+  const id = folder ? nameOf(folder) : basename(given);
   return describe(id, folder, given);
 }
 
@@ -127,18 +130,25 @@ function describe(id: string, folder: string | undefined, graph: string): ModelF
   };
 }
 
+/** A folder's name; in a Hugging Face cache, where folders are named by commits, that of the repository. */
+function nameOf(folder: string): string {
+  const repository = /[/\\]models--([^/\\]+)[/\\]snapshots[/\\][^/\\]+$/.exec(folder)?.[1];
+  return repository?.replaceAll('--', '/') ?? basename(folder);
+}
+
+/** Paths within a folder at which a graph of this precision may lie, best first, with forward slashes. */
+export function graphPaths(precision: Precision): string[] {
+  return ['onnx/', ''].flatMap((parent) =>
+    GRAPH_NAMES.map((name) => `${parent}${name}${PRECISION_SUFFIXES[precision]}.onnx`),
+  );
+}
+
 function findGraph(folder: string, precision: string | undefined): string {
-  const wanted =
-    precision === undefined
-      ? Object.keys(PRECISION_SUFFIXES).filter(isPrecision)
-      : [checkPrecision(precision)];
-  for (const candidate of wanted) {
-    for (const parent of [join(folder, 'onnx'), folder]) {
-      for (const name of GRAPH_NAMES) {
-        const file = join(parent, `${name}${PRECISION_SUFFIXES[candidate]}.onnx`);
-        if (existsSync(file)) return file;
-      }
-    }
+  for (const candidate of precision === undefined ? PRECISIONS : [checkPrecision(precision)]) {
+    const file = graphPaths(candidate)
+      .map((path) => join(folder, path))
+      .find((path) => existsSync(path));
+    if (file !== undefined) return file;
   }
   const found = [join(folder, 'onnx'), folder]
     .filter((parent) => existsSync(parent))
@@ -152,11 +162,12 @@ function findGraph(folder: string, precision: string | undefined): string {
   throw new UserError(`The model folder ${folder} lacks ${what}; ${instead}.`);
 }
 
-function isPrecision(name: string): name is Precision {
+export function isPrecision(name: string): name is Precision {
   return Object.hasOwn(PRECISION_SUFFIXES, name);
 }
 
-function checkPrecision(name: string): Precision {
+/** @throws UserError naming the choices */
+export function checkPrecision(name: string): Precision {
   if (isPrecision(name)) return name;
   throw new UserError(
     `"${name}" is not a precision: choose one of ${Object.keys(PRECISION_SUFFIXES).join(', ')}.`,

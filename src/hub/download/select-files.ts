@@ -1,0 +1,82 @@
+import { UserError } from '../../common/errors';
+import { checkPrecision, graphPaths, PRECISIONS, type Precision } from '../../lm/model-files';
+import type { RemoteFile, RepositoryListing } from '../remote/listing';
+
+/** What of a repository is needed to run it at one precision. */
+export interface Selection {
+  readonly precision: Precision;
+  readonly graph: RemoteFile;
+  /** Weights that the graph keeps in files of their own, as far as names tell. */
+  readonly data: readonly RemoteFile[];
+  /** Configuration, tokenizer and licence. */
+  readonly side: readonly RemoteFile[];
+}
+
+/** Without these nothing can be completed. */
+const REQUIRED = ['config.json', 'tokenizer.json'];
+const OPTIONAL = [
+  'generation_config.json',
+  'tokenizer_config.json',
+  'special_tokens_map.json',
+  'trimtab.json',
+];
+/** Weights carry their licence with them. */
+const LICENCE = /^(licen[cs]e|notice|use_policy)(\.\w+)?$/i;
+/** Largest of those that is fetched: a licence is a text. */
+const MAX_LICENCE_BYTES = 1024 * 1024;
+/** How exporters name the data of a graph: `model.onnx_data`, `model.onnx_data_1`, `model.onnx.data`. */
+const DATA_SUFFIX = /^(_data(_\d+)?|\.data)$/;
+
+/**
+ * Chooses the files of one precision: of `precision` if given, else of the one that suits a CPU best.
+ * @throws UserError saying what the repository has instead
+ */
+export function selectFiles({ id, files }: RepositoryListing, precision?: string): Selection {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const wanted = precision === undefined ? PRECISIONS : [checkPrecision(precision)];
+  for (const candidate of wanted) {
+    const graph = graphPaths(candidate)
+      .map((path) => byPath.get(path))
+      .find((file) => file !== undefined);
+    if (!graph) continue;
+    for (const name of REQUIRED) {
+      if (!byPath.has(name))
+        throw new UserError(
+          `${id.name} has no ${name}, which Trimtab needs: choose another export of the model.`,
+        );
+    }
+    const data = files.filter(
+      ({ path }) => path.startsWith(graph.path) && DATA_SUFFIX.test(path.slice(graph.path.length)),
+    );
+    const side = files.filter(
+      ({ path, bytes }) =>
+        REQUIRED.includes(path) ||
+        OPTIONAL.includes(path) ||
+        (LICENCE.test(path) && bytes <= MAX_LICENCE_BYTES),
+    );
+    return { precision: candidate, graph, data, side };
+  }
+  throw new UserError(missing(id.name, files, precision));
+}
+
+/** Precisions of which a repository or a folder has a graph, given the paths in it. */
+export function precisionsAmong(paths: Iterable<string>): Precision[] {
+  const present = new Set(paths);
+  return PRECISIONS.filter((precision) => graphPaths(precision).some((path) => present.has(path)));
+}
+
+function missing(name: string, files: readonly RemoteFile[], precision: string | undefined): string {
+  const precisions = precisionsAmong(files.map(({ path }) => path));
+  if (precision !== undefined && precisions.length > 0)
+    return `${name} has no graph of precision ${precision}: it has ${precisions.join(', ')}.`;
+  const ending = (pattern: RegExp) => files.some(({ path }) => pattern.test(path));
+  const export_ = `find one with "trimtab model search ${name.split('/')[1] ?? name}"`;
+  const graphs = files.filter(({ path }) => path.endsWith('.onnx')).map(({ path }) => path);
+  if (graphs.length > 0)
+    return `${name} has no graph under a name that Trimtab knows, such as onnx/model_q4.onnx: it has ${graphs.slice(0, 4).join(', ')}.`;
+  if (ending(/\.gguf$/i))
+    return `${name} holds GGUF files, which are for llama.cpp; Trimtab needs an ONNX export: ${export_}.`;
+  if (ending(/\.(safetensors|bin|pt|pth)$/i))
+    return `${name} holds PyTorch weights; Trimtab needs an ONNX export: ${export_}, or make one with optimum.`;
+  return `${name} holds no model that Trimtab can run; it needs an ONNX export: ${export_}.`;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+import { UserError } from '../../common/errors';
+import type { Environment } from '../settings';
+
+/** What a user has chosen on the command line; fields of a newer version are kept. */
+const Config = z.looseObject({
+  /** The model of commands that name none; the embedded one when absent. */
+  model: z.object({ id: z.string(), precision: z.string().exactOptional() }).exactOptional(),
+  /** Model folders that were added, absolute paths. */
+  folders: z.array(z.string()).exactOptional(),
+});
+export type UserConfig = z.infer<typeof Config>;
+
+/** Path of the file: TRIMTAB_CONFIG, else `trimtab/config.json` where the system keeps settings. */
+export function userConfigFile(env: Environment, home: string): string {
+  const given = env['TRIMTAB_CONFIG'];
+  if (given !== undefined && given !== '') return given;
+  const folder = env['XDG_CONFIG_HOME'] ?? env['APPDATA'] ?? join(home, '.config');
+  return join(folder, 'trimtab', 'config.json');
+}
+
+/** @throws UserError when the file is damaged; without one nothing is chosen */
+export function readUserConfig(file: string): UserConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new UserError(`The settings file ${file} cannot be read: check its permissions.`);
+  }
+  try {
+    return Config.parse(JSON.parse(text));
+  } catch {
+    throw new UserError(`The settings file ${file} is damaged: mend or delete it.`);
+  }
+}
+
+/** Changes the file in one step. */
+export function writeUserConfig(file: string, config: UserConfig): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, `${JSON.stringify(config, undefined, 2)}\n`);
+  renameSync(draft, file);
+}
