@@ -17,4 +17,10 @@ export const VECTOR: Option = {
   repeatable: true,
   help: 'Steer with this vector, at strength S.',
 };
+export const STEER: Option = {
+  name: 'steer',
+  value: 'ID[=S]',
+  repeatable: true,
+  help: 'Steer with the vector of this id (see "trimtab vector list"), at strength S. Default: its recommended one.',
+};
 export const JSON_OUTPUT: Option = { name: 'json', help: 'Write everything as JSON.' };

@@ -10,6 +10,7 @@ import { evaluateModelCommand } from './commands/evaluate-model';
 import { forwardCommand } from './commands/forward';
 import { inspectCommand } from './commands/inspect';
 import { vectorInspectCommand } from './commands/vector-inspect';
+import { vectorListCommand } from './commands/vector-list';
 import type { Io } from './io';
 import { printable } from './terminal/printable';
 
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   forwardCommand,
   inspectCommand,
   vectorInspectCommand,
+  vectorListCommand,
 ];
 
 /** Exit codes: 0 done, 1 failed with one sentence on stderr, 2 not understood. */

@@ -5,14 +5,18 @@ import { checkAgainstModel } from '../steering/check-against-model';
 import { defaultStrength, steeringState, type VectorChoice } from '../steering/compose';
 import { collectContrastTexts } from '../steering/contrast-text';
 import { differenceInMeans } from '../steering/difference-in-means';
+import { findVector } from '../steering/library';
 import type { SteeringVector } from '../steering/steering-vector';
 import { loadSteeringVector } from '../steering/vector-store';
 import type { OpenModel } from './engine';
 import type { Io } from './io';
+import { libraryFor } from './vectors';
 
 /** What the command line says about steering. */
 export interface SteeringRequest {
   readonly vectors: readonly { readonly file: string; readonly strength?: number }[];
+  /** Vectors of the library by id. */
+  readonly steer?: readonly { readonly id: string; readonly strength?: number }[];
   /** Files or folders to build a difference-in-means vector from, on the spot. */
   readonly toward: readonly string[];
   readonly away: readonly string[];
@@ -41,7 +45,8 @@ export async function prepareSteering(
   io: Io,
 ): Promise<AppliedRequest> {
   const { info } = model;
-  if (request.vectors.length + request.toward.length > 0 && !info.steerable) {
+  const { steer = [] } = request;
+  if (request.vectors.length + steer.length + request.toward.length > 0 && !info.steerable) {
     throw new UserError(`The model ${info.id} cannot be steered: ${info.reason ?? 'unknown reason'}.`);
   }
   const choices: VectorChoice[] = [];
@@ -51,6 +56,13 @@ export async function prepareSteering(
       vector.metadata.modelSha256 === '' ? undefined : await model.client.identify({ signal: io.signal });
     checkAgainstModel(vector, { ...info, sha256 });
     choices.push({ vector, strength });
+  }
+  if (steer.length > 0) {
+    const library = await libraryFor(model, io);
+    for (const { id, strength } of steer) {
+      const { vector } = findVector(library, id, info.id);
+      choices.push({ vector: { ...vector, name: id }, strength });
+    }
   }
   if (request.toward.length > 0) {
     choices.push({ vector: await contrast(request, model, io), strength: request.strength });

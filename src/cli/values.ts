@@ -34,6 +34,14 @@ export function parseIds(text: string): number[] {
 /** Steering beyond this many times a stream's own length has no use, and overflows half precision. */
 export const STRENGTH_RANGE: NumberRange = { min: -1000, max: 1000 };
 
+/** ID or ID=STRENGTH. */
+export function parseSteerChoice(text: string): { id: string; strength?: number } {
+  const [, id = text, strength] = /^(.*)=([^=]*)$/.exec(text) ?? [];
+  return strength === undefined
+    ? { id }
+    : { id, strength: parseNumber(strength, '--steer ID=STRENGTH', STRENGTH_RANGE) };
+}
+
 /** FILE or FILE=STRENGTH; an '=' further left belongs to the path. */
 export function parseVectorChoice(text: string): { file: string; strength?: number } {
   const at = text.lastIndexOf('=');

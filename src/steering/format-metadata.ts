@@ -25,6 +25,7 @@ export function formatMetadata(
     ['num_layers', metadata.layers === undefined ? '' : String(metadata.layers)],
     ...byBlock('residual_norm', metadata.residualNorms),
     ...byBlock('effect_size', metadata.effectSizes),
+    ['coherence', metadata.coherence === undefined ? '' : String(metadata.coherence)],
     [
       'recommended_strength',
       metadata.recommendedStrength === undefined ? '' : String(metadata.recommendedStrength),

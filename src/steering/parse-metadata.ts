@@ -48,6 +48,7 @@ export function parseMetadata(strings: ReadonlyMap<string, string>, name: string
   const activation = activationOf(take('activation'), name);
   const hiddenSize = number('hidden_size', isPositiveInteger);
   const layers = number('num_layers', isPositiveInteger);
+  const coherence = number('coherence', (value) => Math.abs(value) <= 1);
   const recommendedStrength = number('recommended_strength', Number.isFinite);
   const recommendedLayers = layerList(take('recommended_layers'), name);
   return {
@@ -60,6 +61,7 @@ export function parseMetadata(strings: ReadonlyMap<string, string>, name: string
       ...(layers !== undefined && { layers }),
       residualNorms: byBlock('residual_norm'),
       effectSizes: byBlock('effect_size'),
+      ...(coherence !== undefined && { coherence }),
       ...(recommendedStrength !== undefined && { recommendedStrength }),
       ...(recommendedLayers && { recommendedLayers }),
       datasetSha256: take('dataset_sha256'),

@@ -15,6 +15,8 @@ export interface VectorMetadata {
   readonly residualNorms: ReadonlyMap<number, number>;
   /** For each block, how far apart the two sides of the contrast were; see the method for the unit. */
   readonly effectSizes: ReadonlyMap<number, number>;
+  /** Mean pairwise cosine of the pairs' differences at the steered blocks, −1 to 1: how much they agree. */
+  readonly coherence?: number;
   readonly recommendedStrength?: number;
   readonly recommendedLayers?: readonly number[];
   readonly datasetSha256: string;

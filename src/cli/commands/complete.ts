@@ -13,8 +13,8 @@ import { entropyStrip, readingSummary } from '../reports/reading-summary';
 import { prepareSteering, type SteeringRequest } from '../steering';
 import { colourTokens, legend } from '../terminal/entropy-tokens';
 import { printable } from '../terminal/printable';
-import { numberOption, parseVectorChoice, single, STRENGTH_RANGE } from '../values';
-import { JSON_OUTPUT, MODEL, PRECISION, VECTOR } from '../options';
+import { numberOption, parseSteerChoice, parseVectorChoice, single, STRENGTH_RANGE } from '../values';
+import { JSON_OUTPUT, MODEL, PRECISION, STEER, VECTOR } from '../options';
 
 const DEFAULT_MAX_TOKENS = 64;
 
@@ -31,6 +31,7 @@ export const completeCommand: Command = {
     { name: 'cursor', value: 'MARKER', help: 'Complete at the first occurrence of this text instead.' },
     MODEL,
     PRECISION,
+    STEER,
     VECTOR,
     { name: 'toward', value: 'PATH', repeatable: true, help: 'Steer toward the style of a file or folder …' },
     { name: 'away', value: 'PATH', repeatable: true, help: '… and away from that of another.' },
@@ -119,6 +120,7 @@ export function steeringRequest(given: Arguments): SteeringRequest {
   }
   return {
     vectors: (given.values.get('vector') ?? []).map(parseVectorChoice),
+    steer: (given.values.get('steer') ?? []).map(parseSteerChoice),
     toward,
     away,
     strength,
