@@ -4,6 +4,7 @@ import type { Method } from './protocol';
 const activities: Readonly<Record<Method, string>> = {
   load: 'loading a model',
   complete: 'completing',
+  promptIds: 'assembling a prompt',
   forward: 'running a forward pass',
   sumActivations: 'reading activations',
   captureActivations: 'reading activations',

@@ -51,6 +51,7 @@ const completion: z.ZodType<Completion> = z.looseObject({
 const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
   load: z.looseObject({ info: modelInfo, loadMs: number }),
   complete: completion,
+  promptIds: z.array(number),
   forward: z.looseObject({ logits: floats, hidden: z.array(floats), entropy: number, varentropy: number }),
   sumActivations: z.looseObject({
     positions: number,

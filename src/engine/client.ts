@@ -5,6 +5,7 @@ import type {
   CaptureSettings,
   CaptureText,
   Completion,
+  CompletionContext,
   CompletionRequest,
   ForwardResult,
   GeneratedToken,
@@ -141,6 +142,11 @@ export class EngineClient {
       if (error instanceof Cancelled) return CANCELLED_COMPLETION;
       throw error;
     }
+  }
+
+  /** The token ids of the prompt that a completion at this place begins with. */
+  async promptIds(context: CompletionContext, { signal }: CallOptions = {}): Promise<readonly number[]> {
+    return this.call({ method: 'promptIds', params: { context }, signal });
   }
 
   async forward(ids: readonly number[], { steering, signal }: SteeredOptions = {}): Promise<ForwardResult> {

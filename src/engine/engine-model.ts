@@ -5,6 +5,7 @@ import type {
   CaptureSettings,
   CaptureText,
   Completion,
+  CompletionContext,
   CompletionRequest,
   ForwardResult,
   GeneratedToken,
@@ -26,6 +27,8 @@ export interface EngineModel {
       onPrefill?: (done: number, total: number) => void;
     },
   ): Promise<Completion>;
+  /** Token ids of the prompt of a completion. */
+  promptIds(context: CompletionContext): readonly number[];
   /** One forward pass over token ids. */
   forward(
     ids: readonly number[],

@@ -29,10 +29,10 @@ const sampling = z.strictObject({
   seed: z.int(),
 });
 
+const context = { prefix: text, suffix: text, fileName: name.exactOptional() };
+
 const request = z.strictObject({
-  prefix: text,
-  suffix: text,
-  fileName: name.exactOptional(),
+  ...context,
   maxTokens: z.int().min(1).max(MAX_NEW_TOKENS),
   sampling,
 });
@@ -61,6 +61,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Params<M>> } = {
     int8Products: z.boolean().exactOptional(),
   }),
   complete: z.strictObject({ request, steering, progress }),
+  promptIds: z.strictObject({ context: z.strictObject(context) }),
   forward: z.strictObject({ ids, steering }),
   sumActivations: z.strictObject({ texts, progress }),
   captureActivations: z.strictObject({

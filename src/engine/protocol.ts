@@ -6,6 +6,7 @@ import type {
   CaptureSettings,
   CaptureText,
   Completion,
+  CompletionContext,
   CompletionRequest,
   ForwardResult,
   GeneratedToken,
@@ -40,6 +41,10 @@ export interface CompleteParams {
   readonly request: CompletionRequest;
   readonly steering?: SteeringState;
   readonly progress?: ProgressId;
+}
+
+export interface PromptIdsParams {
+  readonly context: CompletionContext;
 }
 
 export interface ForwardParams {
@@ -78,6 +83,7 @@ export type Nothing = Readonly<Record<string, never>>;
 export interface Calls {
   readonly load: { readonly params: LoadParams; readonly result: LoadResult };
   readonly complete: { readonly params: CompleteParams; readonly result: Completion };
+  readonly promptIds: { readonly params: PromptIdsParams; readonly result: readonly number[] };
   readonly forward: { readonly params: ForwardParams; readonly result: ForwardResult };
   readonly sumActivations: { readonly params: TextsParams; readonly result: ActivationSums };
   readonly captureActivations: { readonly params: CaptureParams; readonly result: readonly Capture[] };

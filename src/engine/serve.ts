@@ -83,6 +83,8 @@ function createHandlers(connection: MessageConnection, host: ModelHost, facts: P
           });
         }),
       ),
+    promptIds: ({ context }, signal) =>
+      withModel(signal, async (model) => Promise.resolve(model.promptIds(context))),
     forward: ({ ids, steering }, signal) =>
       withModel(signal, (model) => {
         checkSteering(steering, model.info);

@@ -18,6 +18,7 @@ import type {
   CaptureSettings,
   CaptureText,
   Completion,
+  CompletionContext,
   CompletionRequest,
   ForwardResult,
   GeneratedToken,
@@ -105,6 +106,12 @@ export class LanguageModel {
         decodeTokens: tokens.length,
       },
     };
+  }
+
+  /** The token ids of the prompt that a completion at this place begins with, before token healing. */
+  promptIds(context: CompletionContext): number[] {
+    const { tokenizer, format } = this.textParts();
+    return assemblePrompt(tokenizer, format, context, this.info.contextLength - 1);
   }
 
   /** One forward pass over ids with nothing cached; only the last position is steered unless the state says all. */

@@ -94,6 +94,7 @@ function scriptedModel(acts: Acts, log: string[], path: string): EngineModel {
       log.push(`completed ${prefix}`);
       return { text: 'x'.repeat(tokens.length), stopReason, tokens, timings };
     },
+    promptIds: ({ prefix }) => Array.from(prefix, (_, i) => i % 16),
     async forward(ids) {
       return {
         logits: Float32Array.from(ids),
