@@ -5,14 +5,15 @@ import tseslint from 'typescript-eslint';
  */
 const LAYERS = {
   common: [],
+  syntax: ['common'],
   lm: ['common'],
-  steering: ['common', 'lm'],
-  uncertainty: ['common', 'lm'],
+  steering: ['common', 'syntax', 'lm'],
+  uncertainty: ['common', 'syntax', 'lm'],
   hub: ['common', 'lm'],
   engine: ['common', 'lm', 'steering', 'uncertainty'],
-  completion: ['common', 'lm', 'steering', 'uncertainty', 'engine'],
-  cli: ['common', 'lm', 'steering', 'uncertainty', 'hub', 'engine', 'completion'],
-  editor: ['common', 'lm', 'steering', 'uncertainty', 'hub', 'engine', 'completion'],
+  completion: ['common', 'syntax', 'lm', 'steering', 'uncertainty', 'engine'],
+  cli: ['common', 'syntax', 'lm', 'steering', 'uncertainty', 'hub', 'engine', 'completion'],
+  editor: ['common', 'syntax', 'lm', 'steering', 'uncertainty', 'hub', 'engine', 'completion'],
 };
 
 const NO_VSCODE = {
