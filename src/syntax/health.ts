@@ -12,7 +12,7 @@ export function errorShare(tree: SyntaxTree, text: string): number {
   const visit = (node: Node): void => {
     if (node.isMissing) wrong += 1;
     else if (node.isError) wrong += countWritten(text.slice(node.startIndex, node.endIndex));
-    else if (node.hasError) for (const child of node.children) if (child) visit(child);
+    else if (node.hasError) for (const child of node.children) visit(child);
   };
   visit(tree.rootNode);
   return Math.min(1, wrong / written);

@@ -13,7 +13,6 @@ export interface ClassSpan {
 }
 
 /** Named leaves and wholes by the name of their node; grammars name the same thing in many ways. */
-const COMMENT = /comment/;
 const LITERAL =
   /(^|_)(string|char|character|rune|number|integer|float|complex|regex|literal|null|nullptr|none|true|false|nil|na|inf|nan)$/;
 const NAME =
@@ -55,7 +54,7 @@ export function classSpans(tree: SyntaxTree, text: string): readonly ClassSpan[]
     const whole = wholeClass(node);
     if (whole !== undefined) leaf(node, whole);
     else if (node.childCount === 0) leaf(node, leafClass(node, text));
-    else for (const child of node.children) if (child) visit(child);
+    else for (const child of node.children) visit(child);
   };
   visit(tree.rootNode);
   skipTo(text.length);
@@ -65,7 +64,7 @@ export function classSpans(tree: SyntaxTree, text: string): readonly ClassSpan[]
 /** The class of a node that is taken as a whole, whatever is in it. */
 function wholeClass(node: Node): TokenClass | undefined {
   if (!node.isNamed || node.isError) return undefined;
-  if (COMMENT.test(node.type)) return 'comment';
+  if (node.type.includes('comment')) return 'comment';
   // Expressions stand in template strings; only what is around them is literal.
   if (node.childCount > 0 && hasInterpolation(node)) return undefined;
   if (LITERAL.test(node.type) && isAtom(node)) return 'literal';
@@ -73,7 +72,7 @@ function wholeClass(node: Node): TokenClass | undefined {
 }
 
 function hasInterpolation(node: Node): boolean {
-  return node.children.some((child) => child !== null && /substitution|interpolation/.test(child.type));
+  return node.children.some((child) => /substitution|interpolation/.test(child.type));
 }
 
 /** Whether a literal is one token and not a structure such as a composite literal or an argument list. */
@@ -81,7 +80,6 @@ function isAtom(node: Node): boolean {
   return (
     node.children.every(
       (child) =>
-        child === null ||
         child.childCount === 0 ||
         LITERAL.test(child.type) ||
         /content|escape|start|end|fragment/.test(child.type),
