@@ -1,0 +1,31 @@
+/** How a probability is told: three bins and the number, since finer shades are not read. */
+export const CONFIDENCE_BINS = ['unlikely', 'possible', 'likely'] as const;
+export type ConfidenceBin = (typeof CONFIDENCE_BINS)[number];
+
+/** From here on keeping pays more often than it costs: R-U-SURE's break-even. */
+export const BREAK_EVEN = 0.7;
+/** Below this the opposite is at least as likely as `likely` is at its start. */
+const UNLIKELY_BELOW = 1 - BREAK_EVEN;
+/** Nothing a model says about itself is certain, so no rounding may say so. */
+const [LOWEST_PERCENT, HIGHEST_PERCENT] = [1, 99] as const;
+
+export interface Confidence {
+  readonly bin: ConfidenceBin;
+  /** Whole percent from 1 to 99. */
+  readonly percent: number;
+  /** For people, e.g. "likely to stay, 83 %". */
+  readonly wording: string;
+}
+
+/**
+ * The bin and the words for a calibrated probability.
+ * @param what what the probability is of, as in "likely to stay"
+ * @throws RangeError when it is none
+ */
+export function confidenceOf(probability: number, what = 'to stay'): Confidence {
+  if (!(probability >= 0 && probability <= 1))
+    throw new RangeError(`probability ${probability} is not between 0 and 1`);
+  const percent = Math.min(HIGHEST_PERCENT, Math.max(LOWEST_PERCENT, Math.round(100 * probability)));
+  const bin = probability >= BREAK_EVEN ? 'likely' : probability < UNLIKELY_BELOW ? 'unlikely' : 'possible';
+  return { bin, percent, wording: `${bin} ${what}, ${percent} %` };
+}
