@@ -9,6 +9,7 @@ const activities: Readonly<Record<Method, string>> = {
   sumActivations: 'reading activations',
   captureActivations: 'reading activations',
   sumSurprisal: 'measuring texts',
+  scoreTokens: 'scoring a text',
   identify: 'hashing the model',
   status: 'reporting its status',
   unload: 'unloading the model',

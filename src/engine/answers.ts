@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { TokenScores } from '../lm/scoring/token-scores';
 import type { Completion, ModelInfo } from '../lm/types';
 import { MalformedAnswer } from './errors';
 import { describeIssue } from './params';
@@ -48,6 +49,26 @@ const completion: z.ZodType<Completion> = z.looseObject({
   }),
 });
 
+const integers = z.instanceof(Int32Array);
+
+const tokenScores: z.ZodType<TokenScores> = z.looseObject({
+  ids: integers,
+  ends: integers,
+  entropy: floats,
+  varentropy: floats,
+  surprisal: floats,
+  alternatives: z
+    .looseObject({
+      count: number,
+      ids: integers,
+      probabilities: floats,
+      texts: z.custom<ReadonlyMap<number, string>>((value) => value instanceof Map, {
+        error: 'expected a map',
+      }),
+    })
+    .exactOptional(),
+});
+
 const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
   load: z.looseObject({ info: modelInfo, loadMs: number }),
   complete: completion,
@@ -69,6 +90,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
     }),
   ),
   sumSurprisal: z.array(z.looseObject({ nats: number, tokens: number })),
+  scoreTokens: tokenScores,
   identify: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   status: z.looseObject({ pid: number, residentBytes: number, model: modelInfo.exactOptional() }),
   unload: z.record(z.string(), z.never()),
@@ -77,6 +99,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
 const progress: z.ZodType<Progress> = z.union([
   z.looseObject({ kind: z.literal('token'), token }),
   z.looseObject({ kind: z.literal('prefill'), done: number, total: number }),
+  z.looseObject({ kind: z.literal('tokens'), done: number, total: number }),
   z.looseObject({ kind: z.literal('texts'), done: number, total: number }),
 ]);
 

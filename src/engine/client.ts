@@ -1,3 +1,4 @@
+import type { TokenScores } from '../lm/scoring/token-scores';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -9,6 +10,7 @@ import type {
   CompletionRequest,
   ForwardResult,
   GeneratedToken,
+  ScoreTokensRequest,
   TextSurprisal,
 } from '../lm/types';
 import { activityOf, loadingActivity } from './activity';
@@ -64,6 +66,11 @@ export interface CompleteOptions extends SteeredOptions {
 
 export interface TextsOptions extends CallOptions {
   /** Texts read so far, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface ScoreTokensOptions extends SteeredOptions {
+  /** Tokens read so far, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -180,6 +187,20 @@ export class EngineClient {
     options: TextsOptions = {},
   ): Promise<readonly TextSurprisal[]> {
     return this.readTexts('sumSurprisal', texts, options);
+  }
+
+  /** The readings of a text's tokens. */
+  async scoreTokens(request: ScoreTokensRequest, options: ScoreTokensOptions = {}): Promise<TokenScores> {
+    const { steering, signal, onProgress } = options;
+    const progress = ++this.progressIds;
+    return this.call({
+      method: 'scoreTokens',
+      params: { request, ...(steering && { steering }), progress },
+      signal,
+      onProgress: (step) => {
+        if (step.kind === 'tokens') onProgress?.(step.done, step.total);
+      },
+    });
   }
 
   /** SHA-256 of the loaded model. */

@@ -1,3 +1,4 @@
+import type { TokenScores } from '../lm/scoring/token-scores';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -10,6 +11,7 @@ import type {
   ForwardResult,
   GeneratedToken,
   ModelInfo,
+  ScoreTokensRequest,
   TextSurprisal,
 } from '../lm/types';
 
@@ -49,6 +51,16 @@ export interface EngineModel {
     texts: readonly string[],
     options: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
   ): Promise<TextSurprisal[]>;
+  /** The readings of a text's tokens. */
+  scoreTokens(
+    request: ScoreTokensRequest,
+    options: {
+      steering?: SteeringState;
+      signal: AbortSignal;
+      /** Tokens read so far, of how many. */
+      onProgress?: (done: number, total: number) => void;
+    },
+  ): Promise<TokenScores>;
   /** Lower-case hexadecimal hash of the weights and graph. */
   sha256(): Promise<string>;
   /** Frees the model; nothing is called afterwards. */

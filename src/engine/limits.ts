@@ -17,6 +17,8 @@ export const MAX_IDS = 1_000_000;
 export const MAX_TEXTS = 100_000;
 /** Characters of all texts of one activation run: the same, and one message that fills the memory of both processes. */
 export const MAX_TEXTS_CHARACTERS = 64 * 1024 * 1024;
+/** A text that is read token by token, in UTF-16 units: a file of data, read for hours, whose readings come back at once. */
+export const MAX_SCORED_CHARACTERS = 2 * 1024 * 1024;
 /** Texts of one capture: their activations come back in one message. */
 export const MAX_CAPTURE_TEXTS = 256;
 /** Residual streams kept of one text: the same. */

@@ -9,6 +9,7 @@ import {
   MAX_NAME_CHARACTERS,
   MAX_NEW_TOKENS,
   MAX_PATH_CHARACTERS,
+  MAX_SCORED_CHARACTERS,
   MAX_TEXT_CHARACTERS,
   MAX_TEXTS,
   MAX_TEXTS_CHARACTERS,
@@ -76,6 +77,15 @@ const schemas: { readonly [M in Method]: z.ZodType<Params<M>> } = {
     progress,
   }),
   sumSurprisal: z.strictObject({ texts, progress }),
+  scoreTokens: z.strictObject({
+    request: z.strictObject({
+      text: z.string().max(MAX_SCORED_CHARACTERS),
+      fileName: name.exactOptional(),
+      alternatives: z.boolean(),
+    }),
+    steering,
+    progress,
+  }),
   identify: none,
   status: none,
   unload: none,

@@ -1,4 +1,5 @@
 import { ErrorCodes, ProgressType } from 'vscode-jsonrpc/node';
+import type { TokenScores } from '../lm/scoring/token-scores';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -11,6 +12,7 @@ import type {
   ForwardResult,
   GeneratedToken,
   ModelInfo,
+  ScoreTokensRequest,
   TextSurprisal,
 } from '../lm/types';
 
@@ -64,6 +66,12 @@ export interface CaptureParams {
   readonly progress?: ProgressId;
 }
 
+export interface ScoreTokensParams {
+  readonly request: ScoreTokensRequest;
+  readonly steering?: SteeringState;
+  readonly progress?: ProgressId;
+}
+
 export interface IdentifyResult {
   readonly sha256: string;
 }
@@ -88,6 +96,7 @@ export interface Calls {
   readonly sumActivations: { readonly params: TextsParams; readonly result: ActivationSums };
   readonly captureActivations: { readonly params: CaptureParams; readonly result: readonly Capture[] };
   readonly sumSurprisal: { readonly params: TextsParams; readonly result: readonly TextSurprisal[] };
+  readonly scoreTokens: { readonly params: ScoreTokensParams; readonly result: TokenScores };
   readonly identify: { readonly params: Nothing; readonly result: IdentifyResult };
   readonly status: { readonly params: Nothing; readonly result: StatusResult };
   readonly unload: { readonly params: Nothing; readonly result: Nothing };
@@ -101,6 +110,8 @@ export type Progress =
   | { readonly kind: 'token'; readonly token: GeneratedToken }
   /** Prompt tokens computed, of how many. */
   | { readonly kind: 'prefill'; readonly done: number; readonly total: number }
+  /** Tokens of a text read, of how many. */
+  | { readonly kind: 'tokens'; readonly done: number; readonly total: number }
   /** Texts read, of how many. */
   | { readonly kind: 'texts'; readonly done: number; readonly total: number };
 

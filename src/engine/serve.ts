@@ -117,6 +117,17 @@ function createHandlers(connection: MessageConnection, host: ModelHost, facts: P
           },
         }),
       ),
+    scoreTokens: ({ request, steering, progress }, signal) =>
+      withModel(signal, (model) => {
+        checkSteering(steering, model.info);
+        return model.scoreTokens(request, {
+          ...(steering && { steering }),
+          signal,
+          onProgress: (done, total) => {
+            report(progress, () => ({ kind: 'tokens', done, total }));
+          },
+        });
+      }),
     identify: (_, signal) => withModel(signal, async (model) => ({ sha256: await model.sha256() })),
     // Not queued: it answers while a model loads, as soon as the event loop turns.
     status: () =>

@@ -6,7 +6,9 @@ import type { GraphSession } from './graph-session';
 import { type Run, type RunResult } from './graph-session';
 import { hashModel } from './model-hash';
 import type { ModelFiles } from './model-files';
-import { assemblePrompt, type PromptFormat } from './prompt';
+import { assemblePrompt, documentOpening, type PromptFormat } from './prompt';
+import { MAX_WINDOW_TOKENS, scoreText } from './scoring/score-text';
+import type { TokenScores } from './scoring/token-scores';
 import type { SteeringState } from './steering-block';
 import { captureOf, sampledPlaces } from './activation-capture';
 import { sumNormalised } from './activation-sums';
@@ -23,6 +25,7 @@ import type {
   ForwardResult,
   GeneratedToken,
   ModelInfo,
+  ScoreTokensRequest,
   TextSurprisal,
 } from './types';
 
@@ -203,6 +206,30 @@ export class LanguageModel {
       options.onProgress?.(results.length, texts.length);
     }
     return results;
+  }
+
+  /**
+   * Reads a text as it is, token by token, each given the text before it in overlapping windows of the context's length.
+   * Every window opens as the model's documents do; steering acts on all of it.
+   */
+  async scoreTokens(
+    { text, fileName, alternatives }: ScoreTokensRequest,
+    { steering, ...options }: TextOptions & { readonly steering?: SteeringState },
+  ): Promise<TokenScores> {
+    const { tokenizer, format } = this.textParts();
+    if (steering) this.checkSteerable();
+    const { contextLength, vocabularySize } = this.info;
+    const opening = documentOpening(tokenizer, format, fileName, Math.min(contextLength, MAX_WINDOW_TOKENS));
+    return scoreText(
+      { session: this.session, tokenizer, contextLength, vocabularySize },
+      {
+        text,
+        opening: opening.length > 0 ? opening : this.files.config.endOfTextIds.slice(0, 1),
+        alternatives,
+        steering,
+      },
+      options,
+    );
   }
 
   /** SHA-256 over the graph and its external data. */

@@ -63,7 +63,7 @@ export function assemblePrompt(
   context: CompletionContext,
   room: number,
 ): number[] {
-  const header = fileHeader(tokenizer, format, context, room);
+  const header = fileHeader(tokenizer, format, context.fileName, room);
   const usesSuffix = format.order !== 'prefix' && format.marks !== undefined;
   const marks = usesSuffix ? 3 : 0;
   const forText = Math.max(1, room - format.start.length - header.length - marks);
@@ -84,11 +84,21 @@ export function assemblePrompt(
     : [...start, fim.prefix, fim.suffix, ...keptSuffix, fim.middle, ...prefix];
 }
 
+/** What a document opens with, at most `room` tokens together with its text: marks, and its file's name. */
+export function documentOpening(
+  tokenizer: Tokenizer,
+  format: PromptFormat,
+  fileName: string | undefined,
+  room: number,
+): number[] {
+  return [...format.start, ...fileHeader(tokenizer, format, fileName, room)];
+}
+
 /** The file's name on a line of its own; a name that would crowd out the code is left out. */
 function fileHeader(
   tokenizer: Tokenizer,
   format: PromptFormat,
-  { fileName }: CompletionContext,
+  fileName: string | undefined,
   room: number,
 ): number[] {
   if (!format.fileHeader || !fileName) return [];

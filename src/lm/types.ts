@@ -130,6 +130,15 @@ export interface Capture {
   readonly stateEntropies: Float32Array;
 }
 
+/** A text to be read token by token. */
+export interface ScoreTokensRequest {
+  readonly text: string;
+  /** Base name of the file, for models that were trained with file headers. */
+  readonly fileName?: string;
+  /** Whether to return the most probable tokens at each place. */
+  readonly alternatives: boolean;
+}
+
 /** How much a text surprised the model. */
 export interface TextSurprisal {
   /** −Σ ln p(token), each token given those before it in its window. */

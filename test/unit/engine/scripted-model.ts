@@ -122,6 +122,14 @@ function scriptedModel(acts: Acts, log: string[], path: string): EngineModel {
       })),
     sumSurprisal: (texts) =>
       Promise.resolve(texts.map((text) => ({ nats: text.length, tokens: text.length }))),
+    scoreTokens: ({ text }) =>
+      Promise.resolve({
+        ids: new Int32Array(text.length),
+        ends: Int32Array.from({ length: text.length }, (_, i) => i + 1),
+        entropy: new Float32Array(text.length),
+        varentropy: new Float32Array(text.length),
+        surprisal: new Float32Array(text.length),
+      }),
     sha256: () => Promise.resolve('ab'.repeat(32)),
     async dispose() {
       log.push(`dispose ${path}`);
