@@ -14,4 +14,8 @@ export interface Io {
   readonly engineServer: string;
   /** Folder of the extension: the embedded model and the examples are in it. */
   readonly home: string;
+  /** Environment variables; none by default, so that a test is not told by its surroundings. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Whether `err` is a terminal, where a line can be written over. */
+  readonly interactive?: boolean;
 }

@@ -28,6 +28,8 @@ const code = runCommandLine(process.argv.slice(2), {
   signal: interrupted.signal,
   engineServer: join(import.meta.dirname, 'engine.cjs'),
   home: dirname(import.meta.dirname),
+  env: process.env,
+  interactive: process.stderr.isTTY,
 });
 void code.then((value) => {
   process.exitCode = interrupted.signal.aborted ? INTERRUPTED : value;

@@ -3,8 +3,8 @@ import type { Option } from './command';
 /** Options that several commands share. */
 export const MODEL: Option = {
   name: 'model',
-  value: 'PATH',
-  help: 'A model folder or .onnx file. Default: the embedded model.',
+  value: 'MODEL',
+  help: 'A model folder, an .onnx file or the id of an installed model. Default: the one chosen with "model use".',
 };
 export const PRECISION: Option = {
   name: 'precision',

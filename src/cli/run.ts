@@ -9,6 +9,12 @@ import { demoCommand } from './commands/demo';
 import { evaluateModelCommand } from './commands/evaluate-model';
 import { forwardCommand } from './commands/forward';
 import { inspectCommand } from './commands/inspect';
+import { modelAddCommand } from './commands/model-add';
+import { modelCheckCommand } from './commands/model-check';
+import { modelListCommand } from './commands/model-list';
+import { modelRemoveCommand } from './commands/model-remove';
+import { modelSearchCommand } from './commands/model-search';
+import { modelUseCommand } from './commands/model-use';
 import { vectorInspectCommand } from './commands/vector-inspect';
 import { vectorListCommand } from './commands/vector-list';
 import type { Io } from './io';
@@ -22,6 +28,12 @@ export const COMMANDS: readonly Command[] = [
   evaluateModelCommand,
   forwardCommand,
   inspectCommand,
+  modelAddCommand,
+  modelCheckCommand,
+  modelListCommand,
+  modelRemoveCommand,
+  modelSearchCommand,
+  modelUseCommand,
   vectorInspectCommand,
   vectorListCommand,
 ];

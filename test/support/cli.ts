@@ -39,7 +39,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Starts the built command line as a process of its own, with no say of the environment on colours. */
+/** Starts the built command line as a process of its own, with no say of the user's on colours and models. */
 export function start(args: readonly string[], options: RunOptions = {}): ChildProcess {
   const { cwd = ROOT, env = {}, script = CLI, stdout = 'pipe' } = options;
   const inherited = { ...process.env };
@@ -47,7 +47,7 @@ export function start(args: readonly string[], options: RunOptions = {}): ChildP
   delete inherited['FORCE_COLOR'];
   return spawn(process.execPath, [script, ...args], {
     cwd,
-    env: { ...inherited, ...env },
+    env: { ...inherited, TRIMTAB_CONFIG: join(ROOT, 'no settings here'), ...env },
     stdio: ['ignore', stdout, 'pipe'],
     timeout: HANGS_MS,
     killSignal: 'SIGKILL',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { EMBEDDED } from '../../hub/user/resolve-model';
 import type { Completion } from '../../lm/types';
 import type { Arguments, Command } from '../command';
 import { splitAtCursor } from '../cursor';
@@ -34,7 +35,7 @@ export const demoCommand: Command = {
 async function demo(_given: Arguments, io: Io): Promise<void> {
   const file = join(io.home, DEMO.file);
   const { prefix, suffix } = splitAtCursor(await readFile(file, 'utf8'), file);
-  await withModel(io, undefined, {}, async (model) => {
+  await withModel(io, EMBEDDED, {}, async (model) => {
     const steering = await prepareSteering(
       {
         vectors: [],

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { inspectModel } from '../../lm/inspect';
 import type { Arguments, Command } from '../command';
+import { locateModel } from '../hub';
 import type { Io } from '../io';
 import { printable } from '../terminal/printable';
 import { single } from '../values';
@@ -12,10 +12,8 @@ export const inspectCommand: Command = {
   operands: [],
   options: [MODEL, PRECISION, JSON_OUTPUT],
   run: async (given: Arguments, io: Io) => {
-    const inspection = inspectModel(
-      single(given, 'model') ?? join(io.home, 'model'),
-      single(given, 'precision'),
-    );
+    const { path, precision } = locateModel(io, single(given, 'model'));
+    const inspection = inspectModel(path, single(given, 'precision') ?? precision);
     if (given.switches.has('json')) {
       io.out(`${JSON.stringify(inspection, undefined, 2)}\n`);
       return Promise.resolve();

@@ -42,7 +42,8 @@ export async function fetchBlob(request: BlobRequest): Promise<void> {
     try {
       await transfer(request, draft);
     } catch (error) {
-      throw error instanceof TransientFailure ? givenUp(error, subject, file.path) : error;
+      if (!(error instanceof TransientFailure)) throw error;
+      throw givenUp(error, subject, file.path, 'try again later, what has arrived is kept');
     }
     request.onVerify();
     if (await isFile(draft, file, retry.signal)) break;

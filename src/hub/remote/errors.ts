@@ -66,9 +66,14 @@ export function networkFailure(error: unknown): TransientFailure {
 }
 
 /** The sentence for a failure that did not pass. */
-export function givenUp(failure: TransientFailure, subject: Subject, what: string): UserError {
+export function givenUp(
+  failure: TransientFailure,
+  subject: Subject,
+  what: string,
+  mend = 'try again later',
+): UserError {
   return new UserError(
-    `${what} cannot be fetched from ${hostOf(subject.endpoint)} because ${failure.message}: try again later, what has arrived is kept.`,
+    `${what} cannot be fetched from ${hostOf(subject.endpoint)} because ${failure.message}: ${mend}.`,
   );
 }
 

@@ -45,3 +45,11 @@ export function writeUserConfig(file: string, config: UserConfig): void {
   writeFileSync(draft, `${JSON.stringify(config, undefined, 2)}\n`);
   renameSync(draft, file);
 }
+
+/** The settings with another choice of model; with none, the embedded one is used. */
+export function withChoice(config: UserConfig, model: UserConfig['model'] | undefined): UserConfig {
+  const changed = { ...config };
+  if (model) changed.model = model;
+  else delete changed.model;
+  return changed;
+}

@@ -1,0 +1,64 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { UserError } from '../../common/errors';
+import { removeModel } from '../../hub/cache/remove';
+import { formatBytes } from '../../hub/format-bytes';
+import { formatModelId, parseModelId } from '../../hub/model-id';
+import { hubSettings } from '../../hub/settings';
+import { withChoice, writeUserConfig } from '../../hub/user/user-config';
+import { checkPrecision } from '../../lm/model-files';
+import { UsageError, type Arguments, type Command } from '../command';
+import { configFile, userConfig } from '../hub';
+import type { Io } from '../io';
+import { JSON_OUTPUT, PRECISION } from '../options';
+import { printable } from '../terminal/printable';
+import { single } from '../values';
+
+export const modelRemoveCommand: Command = {
+  name: 'model remove',
+  summary: 'Delete a downloaded model, or forget a folder that was added.',
+  operands: ['ID|FOLDER'],
+  options: [PRECISION, JSON_OUTPUT],
+  run: remove,
+};
+
+async function remove(given: Arguments, io: Io): Promise<void> {
+  const [text = ''] = given.positionals;
+  const precision = single(given, 'precision');
+  const config = userConfig(io);
+  const folder = config.folders?.find((path) => path === resolve(text));
+  const id = parseModelId(text);
+  if (folder === undefined && !id)
+    throw new UsageError(`"${text}" is neither an id such as owner/name nor a folder that was added.`);
+  let freedBytes = 0;
+  if (folder === undefined && id) {
+    const { cacheFolder } = hubSettings(io.env ?? {}, homedir());
+    freedBytes = await removeModel(
+      cacheFolder,
+      id,
+      precision === undefined ? undefined : checkPrecision(precision),
+    );
+  } else if (precision !== undefined) {
+    throw new UserError(
+      `${text} is a folder of your own, from which nothing is deleted: remove it without --precision.`,
+    );
+  }
+  const name = folder ?? (id ? formatModelId(id) : text);
+  const { model, folders } = config;
+  const wasChosen = model?.id === name && (precision === undefined || model.precision === precision);
+  const kept = folders?.filter((path) => path !== folder);
+  writeUserConfig(configFile(io), {
+    ...withChoice(config, wasChosen ? undefined : model),
+    ...(kept ? { folders: kept } : {}),
+  });
+  if (given.switches.has('json')) {
+    io.out(`${JSON.stringify({ id: name, freedBytes, wasChosen }, undefined, 2)}\n`);
+    return;
+  }
+  io.out(
+    folder === undefined
+      ? `${printable(name)} is removed; ${formatBytes(freedBytes)} are free again.\n`
+      : `${printable(name)} is forgotten; its files stay.\n`,
+  );
+  if (wasChosen) io.out('It was the chosen model: the embedded one is used from now on.\n');
+}

@@ -1,0 +1,78 @@
+import type { AddProgress } from '../hub/download/add-from-hub';
+import type { Io } from './io';
+import { printable } from './terminal/printable';
+import { formatDuration, progressLine, progressText, shareOf } from './terminal/progress-bar';
+
+/** How often a line on a terminal is drawn anew, in ms. */
+const REDRAW_MS = 100;
+/** Where lines cannot be written over, one is written each tenth of the way. */
+const STEPS = 10;
+
+/** Shows a download: as one line that changes on a terminal, as some lines elsewhere. */
+export interface DownloadProgress {
+  readonly show: (progress: AddProgress) => void;
+  /** Leaves the terminal with an empty line. */
+  readonly finish: () => void;
+}
+
+export function downloadProgress(io: Io, what: string): DownloadProgress {
+  return io.interactive ? changingLine(io) : someLines(io, what);
+}
+
+function changingLine(io: Io): DownloadProgress {
+  let width = 0;
+  let drawnAt = -Infinity;
+  let stage = '';
+  const draw = (line: string) => {
+    io.err(`\r${line.padEnd(width)}`);
+    width = line.length;
+  };
+  return {
+    show: (progress) => {
+      const now = performance.now();
+      if (progress.stage === stage && now - drawnAt < REDRAW_MS) return;
+      stage = progress.stage;
+      drawnAt = now;
+      draw(lineOf(progress, io.columns));
+    },
+    finish: () => {
+      if (width > 0) io.err(`\r${' '.repeat(width)}\r`);
+      width = 0;
+    },
+  };
+}
+
+function lineOf(progress: AddProgress, columns: number): string {
+  if (progress.stage !== 'downloading') return sentenceOf(progress).slice(0, columns - 1);
+  return progressLine(printable(progress.path), progress, columns);
+}
+
+function someLines(io: Io, what: string): DownloadProgress {
+  let step = -1;
+  return {
+    show: (progress) => {
+      if (progress.stage !== 'downloading') {
+        if (progress.stage !== 'verifying') io.err(`${sentenceOf(progress)}\n`);
+        return;
+      }
+      const reached = Math.floor(shareOf(progress) * STEPS);
+      if (reached <= step) return;
+      step = reached;
+      io.err(`${progressText(what, progress)}\n`);
+    },
+    finish: () => undefined,
+  };
+}
+
+function sentenceOf(progress: Exclude<AddProgress, { stage: 'downloading' }>): string {
+  switch (progress.stage) {
+    case 'listing':
+      return 'Reading the list of files …';
+    case 'waiting':
+      return 'Another process downloads this model; waiting for it …';
+    case 'verifying':
+      return `Verifying ${printable(progress.path)} …`;
+    case 'retrying':
+      return `Trying again in ${formatDuration(progress.waitMs / 1000)}: ${printable(progress.reason)}`;
+  }
+}

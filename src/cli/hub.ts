@@ -1,0 +1,53 @@
+import { availableParallelism, freemem, homedir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { userCheckStore, type CheckStore } from '../hub/check/check-store';
+import { memoryOf } from '../hub/check/memory';
+import { systemClock } from '../hub/clock';
+import type { Machine } from '../hub/recommend';
+import type { Remote } from '../hub/remote/hub-fetch';
+import { environmentFetch } from '../hub/remote/proxy-fetch';
+import { DEFAULT_RETRY_POLICY, type RetryContext } from '../hub/remote/retry';
+import { hubSettings } from '../hub/settings';
+import { resolveModel, type ModelPlace } from '../hub/user/resolve-model';
+import { readUserConfig, userConfigFile, type UserConfig } from '../hub/user/user-config';
+import type { Io } from './io';
+
+/** The folder of the default model, shipped with the extension. */
+export function embeddedModel(io: Io): string {
+  return join(io.home, 'model');
+}
+
+/** Finds the model that `--model` names, or the one to take without it. */
+export function locateModel(io: Io, text: string | undefined): ModelPlace {
+  const { cacheFolder } = hubSettings(io.env ?? {}, homedir());
+  return resolveModel(text, { embedded: embeddedModel(io), cacheFolder, config: userConfig(io) });
+}
+
+export function configFile(io: Io): string {
+  return userConfigFile(io.env ?? {}, homedir());
+}
+
+export function userConfig(io: Io): UserConfig {
+  return readUserConfig(configFile(io));
+}
+
+export function checkStore(io: Io): CheckStore {
+  return userCheckStore(io.env ?? {}, homedir());
+}
+
+export async function remoteHub(io: Io): Promise<Remote> {
+  const env = io.env ?? {};
+  return { settings: hubSettings(env, homedir()), fetch: await environmentFetch(env) };
+}
+
+export function retryContext(io: Io): RetryContext {
+  return { policy: DEFAULT_RETRY_POLICY, clock: systemClock, signal: io.signal };
+}
+
+/** This machine, as far as this process may use it. */
+export function thisMachine(): Machine {
+  return {
+    memory: memoryOf({ totalmem, freemem }, process.constrainedMemory()),
+    cores: availableParallelism(),
+  };
+}

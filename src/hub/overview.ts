@@ -1,0 +1,62 @@
+import { completeGraphs, installedModels, type InstalledGraph } from './cache/installed';
+import { catalogue, type CatalogueEntry } from './catalogue';
+import type { CheckStore, ModelCheck } from './check/check-store';
+import { isRecommended, type Machine } from './recommend';
+import { EMBEDDED } from './user/resolve-model';
+import type { UserConfig } from './user/user-config';
+
+/** A model that can be used at once, at one of its precisions. */
+export interface UsableModel {
+  /** What to choose it by: an id, a folder's path, or `embedded`. */
+  readonly id: string;
+  readonly folder: string;
+  readonly precision: string;
+  /** Of the graph and its data. */
+  readonly bytes: number;
+  /** What its last check found; absent where it was never checked, or has changed since. */
+  readonly check?: ModelCheck;
+  /** Whether it is the one that `use` chose. */
+  readonly isChosen: boolean;
+}
+
+/** Every model there is to choose from, without asking the network. */
+export interface ModelOverview {
+  readonly installed: readonly UsableModel[];
+  /** Of the catalogue, not installed, and right for this machine. */
+  readonly recommended: readonly CatalogueEntry[];
+  readonly others: readonly CatalogueEntry[];
+}
+
+export interface OverviewSources {
+  readonly cacheFolder: string;
+  readonly config: UserConfig;
+  readonly checks: CheckStore;
+  readonly machine: Machine;
+  /** The shipped model's folder. */
+  readonly embedded: string;
+}
+
+/** What is installed, and what could be. */
+export function modelOverview(sources: OverviewSources): ModelOverview {
+  const { cacheFolder, config, checks, machine, embedded } = sources;
+  const chosen = config.model ?? { id: EMBEDDED };
+  const usable = (id: string, folder: string, graphs: readonly InstalledGraph[]): UsableModel[] =>
+    graphs.map(({ precision, file, bytes }, i) => {
+      const check = checks.get(file);
+      const isChosen =
+        id === chosen.id && (chosen.precision === undefined ? i === 0 : precision === chosen.precision);
+      return { id, folder, precision, bytes, ...(check ? { check } : {}), isChosen };
+    });
+  const inCache = installedModels(cacheFolder);
+  const installed = [
+    ...usable(EMBEDDED, embedded, completeGraphs(embedded)),
+    ...inCache.flatMap(({ id, folder, graphs }) => usable(id, folder, graphs)),
+    ...(config.folders ?? []).flatMap((folder) => usable(folder, folder, completeGraphs(folder))),
+  ];
+  const left = catalogue().filter(({ id }) => !inCache.some((model) => model.id === id));
+  return {
+    installed,
+    recommended: left.filter((entry) => isRecommended(entry, machine)),
+    others: left.filter((entry) => !isRecommended(entry, machine)),
+  };
+}
