@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { UserError, messageOf } from '../common/errors';
 import { UsageError, helpOf, parseArguments, type Command } from './command';
+import { calibrateCommand } from './commands/calibrate';
 import { completeCommand } from './commands/complete';
 import { conceptCheckCommand } from './commands/concept-check';
 import { demoCommand } from './commands/demo';
@@ -22,6 +23,7 @@ import { printable } from './terminal/printable';
 
 /** Every subcommand, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  calibrateCommand,
   completeCommand,
   conceptCheckCommand,
   demoCommand,

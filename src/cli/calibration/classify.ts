@@ -32,9 +32,7 @@ export async function classifyTokens(
   const text = before + tokens.join('') + suffix.slice(0, PARSED_AFTER);
   let end = before.length;
   const ranges = tokens.map((token) => ({ start: end, end: (end += token.length) }));
-  return withTree(parsers, language, text, (tree) =>
-    classesOfTokens(text, ranges, classSpans(tree, text), 'text'),
-  );
+  return withTree(parsers, language, text, (tree) => classesOfTokens(text, ranges, classSpans(tree, text)));
 }
 
 /** The end of a text, from the start of a line on where one begins in it. */

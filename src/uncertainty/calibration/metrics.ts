@@ -23,15 +23,8 @@ export function reliabilityBins(forecasts: readonly Forecast[], bins: number = E
   const sorted = [...forecasts].sort((a, b) => a.probability - b.probability);
   const count = Math.min(bins, sorted.length);
   return Array.from({ length: count }, (_, bin) => {
-    const inside = sorted.slice(
-      Math.floor((bin * sorted.length) / count),
-      Math.floor(((bin + 1) * sorted.length) / count),
-    );
-    return {
-      count: inside.length,
-      predicted: mean(inside, ({ probability }) => probability),
-      observed: mean(inside, ({ outcome }) => Number(outcome)),
-    };
+    const start = Math.floor((bin * sorted.length) / count);
+    return binReport(sorted.slice(start, Math.floor(((bin + 1) * sorted.length) / count)));
   });
 }
 
@@ -81,4 +74,20 @@ export function areaUnderRoc(forecasts: readonly Forecast[]): number {
 
 function mean<T>(items: readonly T[], value: (item: T) => number): number {
   return items.reduce((sum, item) => sum + value(item), 0) / items.length;
+}
+
+/** Bins of equal width over [0, 1], for diagrams; empty ones are left out. */
+export function equalWidthBins(forecasts: readonly Forecast[], bins: number): ReliabilityBin[] {
+  const binOf = ({ probability }: Forecast) => Math.min(bins - 1, Math.floor(probability * bins));
+  const groups = Array.from({ length: bins }, (): Forecast[] => []);
+  for (const forecast of forecasts) groups[binOf(forecast)]?.push(forecast);
+  return groups.filter((group) => group.length > 0).map(binReport);
+}
+
+function binReport(inside: readonly Forecast[]): ReliabilityBin {
+  return {
+    count: inside.length,
+    predicted: mean(inside, ({ probability }) => probability),
+    observed: baseRate(inside),
+  };
 }

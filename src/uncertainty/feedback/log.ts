@@ -1,6 +1,9 @@
 import type { ObservedSuggestion } from '../calibration/calibration';
 import { parseEvent, type FeedbackEvent, type ShownEvent } from './event';
 
+/** Years of suggestions; a larger file is some other one. */
+export const MAX_LOG_BYTES = 64 * 1024 * 1024;
+
 /** What a log holds. */
 export interface FeedbackLog {
   /** In the order of the file. */

@@ -1,0 +1,80 @@
+import type { SamplingComparison } from '../calibration/compare-sampling';
+import type { CalibrationReport, LevelReport } from '../calibration/evaluate';
+import { markdownTable } from '../docs-region';
+import { intervalTable, samplingTable, scoreTable, wordingTable, type Table } from './calibration-tables';
+
+/** The goals that a calibration is held against. */
+const GOALS = { ece: 0.03, brierSkill: 0.2 } as const;
+
+export interface CalibrationFacts {
+  readonly model: string;
+  readonly files: number;
+  readonly suggestions: number;
+  readonly tokens: number;
+  readonly silent: number;
+  readonly report: CalibrationReport;
+  readonly sampling: SamplingComparison | undefined;
+  /** The command line that measured it, without the program's name. */
+  readonly command: string;
+  /** Path of the diagram as the page sees it. */
+  readonly diagram: string;
+}
+
+/** The section "Calibration" of docs/uncertainty.md; everything that is a number in it was measured. */
+export function calibrationSection(facts: CalibrationFacts): string {
+  const { report, sampling } = facts;
+  return [
+    '## Calibration',
+    `Measured by \`npx trimtab ${facts.command}\` on the model \`${facts.model}\`: ${facts.suggestions} suggestions of one line` +
+      ` (${facts.tokens} tokens) at held-out places in ${facts.files} files, half of them at line starts and half anywhere;` +
+      ` at ${facts.silent} more places the model wrote nothing. A token **survives** if the file goes on with the suggestion` +
+      ' up to and including it; a suggestion is **right** if it is the rest of the line, white space at its end aside.',
+    'Two logistic models (ridge, Newton) read what the engine gives with every token: entropy, varentropy, surprisal, top-2' +
+      ' margin, window entropy, lexical class, position, and the sums and extremes of these so far. Their scores are' +
+      ' Platt-scaled on files of their own. Files are dealt into five parts: three to fit, one to scale, one to test, in' +
+      ' turn, so that every number below is of files that neither step has seen. The expected calibration error (ECE) is over' +
+      ' 15 bins of equal mass; skill is 1 less the Brier score over that of the base rate.',
+    markdown(scoreTable(report)),
+    'Intervals are bootstrapped by file. "A perfect reading" is the error that would be measured on outcomes drawn from the' +
+      ' calibrated probabilities themselves: less cannot be asked of so many outcomes.',
+    markdown(intervalTable(report)),
+    `${verdict('For tokens', report.token)} ${verdict('For suggestions', report.suggestion)}`,
+    `![Reliability diagram](${facts.diagram})`,
+    'In words, as the editor tells it (break-even 0.7, from R-U-SURE):',
+    markdown(wordingTable(report)),
+    ...(sampling ? samplingParagraphs(sampling) : []),
+  ].join('\n\n');
+}
+
+function samplingParagraphs(sampling: SamplingComparison): string[] {
+  const { suggestions, tokens, samples, fast, agreeing, sampleMs } = sampling;
+  const better = [
+    ['Brier score', agreeing.brier < fast.brier],
+    ['order (AUC)', agreeing.auc > fast.auc],
+  ] as const;
+  const wins = better.filter(([, isBetter]) => isBetter).map(([what]) => what);
+  return [
+    '### Survival by sampling',
+    `R-U-SURE lets samples stand for what a user may want. On ${suggestions} of the suggestions (${tokens} tokens), ${samples}` +
+      ` samples each at temperature 1, untruncated, ${Math.round(sampleMs)} ms a suggestion; the label is the same survival.`,
+    markdown(samplingTable(sampling)),
+    (wins.length === 0
+      ? 'Sampling is not the better reading here: the calibrated one beats it in Brier score and order, at no cost.'
+      : `Sampling is better in ${wins.join(' and ')}${wins.length < better.length ? ' only' : ''}, at the cost above.`) +
+      ' The aligned share answers another question, what stays after an edit in the middle, and is judged on the stricter' +
+      ' label here.',
+  ];
+}
+
+function verdict(what: string, { after }: LevelReport): string {
+  const ece = after.ece <= GOALS.ece;
+  const skill = after.brierSkill > GOALS.brierSkill;
+  return (
+    `${what}, the goal of an ECE of at most ${GOALS.ece} is ${ece ? 'reached' : 'missed'}, and that of a Brier skill` +
+    ` above ${GOALS.brierSkill} is ${skill ? 'reached' : 'missed'}.`
+  );
+}
+
+function markdown({ heading, rows }: Table): string {
+  return markdownTable(heading, rows);
+}
