@@ -52,7 +52,9 @@ function someLines(io: Io, what: string): DownloadProgress {
   return {
     show: (progress) => {
       if (progress.stage !== 'downloading') {
-        if (progress.stage !== 'verifying') io.err(`${sentenceOf(progress)}\n`);
+        // The others take a moment; these may take minutes, and want a reason.
+        const isWait = progress.stage === 'waiting' || progress.stage === 'retrying';
+        if (isWait) io.err(`${sentenceOf(progress)}\n`);
         return;
       }
       const reached = Math.floor(shareOf(progress) * STEPS);
