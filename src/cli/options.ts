@@ -23,4 +23,31 @@ export const STEER: Option = {
   repeatable: true,
   help: 'Steer with the vector of this id (see "trimtab vector list"), at strength S. Default: its recommended one.',
 };
+export const TOWARD: Option = {
+  name: 'toward',
+  value: 'PATH',
+  repeatable: true,
+  help: 'Steer toward the style of a file or folder …',
+};
+export const AWAY: Option = {
+  name: 'away',
+  value: 'PATH',
+  repeatable: true,
+  help: '… and away from that of another.',
+};
+export const STRENGTH: Option = {
+  name: 'strength',
+  value: 'S',
+  help: 'How strongly: 0.2 moves the residual stream by 20 % of its length.',
+};
+export const QUANTILE: Option = {
+  name: 'quantile',
+  value: 'Q',
+  help: 'Tokens above this quantile of the entropy can be undecided. Default: 0.8.',
+};
+export const FLOOR: Option = {
+  name: 'floor',
+  value: 'NATS',
+  help: 'Tokens must also have more entropy than this. Default: ln 2, two equally likely choices.',
+};
 export const JSON_OUTPUT: Option = { name: 'json', help: 'Write everything as JSON.' };

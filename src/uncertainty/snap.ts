@@ -1,7 +1,8 @@
-import type { ClassSpan, TextRange } from './token-class';
+import type { ClassSpan, TokenClass } from '../syntax/token-classes';
+import type { TextRange } from './token-class';
 
 /** Classes whose spans are single tokens of the language, so that half of one means nothing. */
-const WHOLE: ReadonlySet<string> = new Set(['keyword', 'identifier', 'operator']);
+const WHOLE: ReadonlySet<TokenClass> = new Set(['keyword', 'identifier', 'operator']);
 
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_$]/u;
 

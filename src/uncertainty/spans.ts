@@ -1,4 +1,5 @@
-import type { ClassSpan, TextRange } from './token-class';
+import type { ClassSpan } from '../syntax/token-classes';
+import type { TextRange } from './token-class';
 import { snapToLexicalBoundaries } from './snap';
 
 /** A token of a response, with what decides whether it is shown. */

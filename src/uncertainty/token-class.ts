@@ -1,9 +1,4 @@
-/** A stretch of a text that has one lexical class; offsets in UTF-16 units, `end` excluded. */
-export interface ClassSpan<C extends string = string> {
-  readonly start: number;
-  readonly end: number;
-  readonly tokenClass: C;
-}
+import type { ClassSpan, TokenClass } from '../syntax/token-classes';
 
 /** A stretch of a text, such as one token of a model. */
 export interface TextRange {
@@ -21,15 +16,15 @@ const WHITE_SPACE = /\s/;
  * takes the class at its place.
  *
  * @param tokens in the order of the text
- * @param spans in the order of the text, covering it
+ * @param spans in the order of the text
  * @param otherwise where no span is
  */
-export function classesOfTokens<C extends string>(
+export function classesOfTokens(
   text: string,
   tokens: readonly TextRange[],
-  spans: readonly ClassSpan<C>[],
-  otherwise: C,
-): C[] {
+  spans: readonly ClassSpan[],
+  otherwise: TokenClass = 'text',
+): TokenClass[] {
   let at = 0;
   return tokens.map(({ start, end }) => {
     let place = start;

@@ -14,7 +14,7 @@ import { prepareSteering, type SteeringRequest } from '../steering';
 import { colourTokens, legend } from '../terminal/entropy-tokens';
 import { printable } from '../terminal/printable';
 import { numberOption, parseSteerChoice, parseVectorChoice, single, STRENGTH_RANGE } from '../values';
-import { JSON_OUTPUT, MODEL, PRECISION, STEER, VECTOR } from '../options';
+import { AWAY, JSON_OUTPUT, MODEL, PRECISION, STEER, STRENGTH, TOWARD, VECTOR } from '../options';
 
 const DEFAULT_MAX_TOKENS = 64;
 
@@ -33,13 +33,9 @@ export const completeCommand: Command = {
     PRECISION,
     STEER,
     VECTOR,
-    { name: 'toward', value: 'PATH', repeatable: true, help: 'Steer toward the style of a file or folder …' },
-    { name: 'away', value: 'PATH', repeatable: true, help: '… and away from that of another.' },
-    {
-      name: 'strength',
-      value: 'S',
-      help: 'How strongly: 0.2 moves the residual stream by 20 % of its length.',
-    },
+    TOWARD,
+    AWAY,
+    STRENGTH,
     { name: 'steer-prompt', help: 'Steer the whole prompt, not only from its last token on.' },
     { name: 'max-tokens', value: 'N', help: `At most this many new tokens. Default: ${DEFAULT_MAX_TOKENS}.` },
     { name: 'temperature', value: 'T', help: 'Sample instead of taking the most probable token.' },

@@ -43,6 +43,6 @@ function undecidedTokens(tokens: readonly GeneratedToken[]): GeneratedToken[] {
 }
 
 /** A token's text with its white space made visible. */
-function shown(text: string): string {
+export function shown(text: string): string {
   return `‹${printable(text.replaceAll('\n', '⏎').replaceAll('\t', '⇥').replaceAll(' ', '␣'))}›`;
 }

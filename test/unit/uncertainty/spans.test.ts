@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { snapToLexicalBoundaries } from '../../../src/uncertainty/snap';
 import { undecidedSpans, type SpanToken } from '../../../src/uncertainty/spans';
-import type { ClassSpan } from '../../../src/uncertainty/token-class';
+import type { ClassSpan, TokenClass } from '../../../src/syntax/token-classes';
 
 /** Tokens from their texts; `!` before one marks it undecided, `!!` undecided about the structure. */
 function response(...texts: readonly string[]): { text: string; tokens: SpanToken[] } {
@@ -77,10 +77,13 @@ const pieces = fc.array(
   }),
   { maxLength: 40 },
 );
-const classNames = fc.array(fc.constantFrom('keyword', 'identifier', 'operator', 'literal', 'whitespace'), {
-  minLength: 1,
-  maxLength: 5,
-});
+const classNames = fc.array(
+  fc.constantFrom<TokenClass[]>('keyword', 'identifier', 'operator', 'literal', 'whitespace'),
+  {
+    minLength: 1,
+    maxLength: 5,
+  },
+);
 
 /** A response and classes that change every few characters, wherever that is. */
 const drawn = fc
@@ -94,7 +97,7 @@ const drawn = fc
     const classes = Array.from({ length: Math.ceil(text.length / every) }, (_, i) => ({
       start: i * every,
       end: Math.min(text.length, (i + 1) * every),
-      tokenClass: names[i % names.length] ?? 'text',
+      tokenClass: names[i % names.length] ?? ('text' as const),
     }));
     return { text, tokens, classes };
   });
