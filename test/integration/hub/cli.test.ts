@@ -93,9 +93,11 @@ describe('trimtab model', () => {
     await withUser(async ({ home, cache, run, json, hub }) => {
       const added = await json(Added, 'model', 'add', ID);
       assertComplete(added.folder, FIXTURE);
-      assert.equal(added.check?.steerable, true);
-      assert.equal(added.check?.completionFault, undefined);
-      assert.ok((added.check?.residentBytes ?? 0) > 0 && (added.check?.tokensPerSecond ?? 0) > 0);
+      const { check: verdict } = added;
+      assert.ok(verdict);
+      assert.equal(verdict.steerable, true);
+      assert.equal(verdict.completionFault, undefined);
+      assert.ok(verdict.residentBytes > 0 && (verdict.tokensPerSecond ?? 0) > 0);
 
       const asked = hub.requests.length;
       const listed = (await json(Overview, 'model', 'list')).installed;
@@ -103,13 +105,13 @@ describe('trimtab model', () => {
         listed.map(({ id, precision, isChosen, check }) => [id, precision, isChosen, check?.sha256]),
         [
           ['embedded', 'q8', true, undefined],
-          [ID, 'fp32', false, added.check?.sha256],
+          [ID, 'fp32', false, verdict.sha256],
         ],
       );
       writeFileSync(join(home, 'a.py'), 'def f():\n    ');
       const complete = ['complete', join(home, 'a.py'), '--max-tokens', '2'];
       const { model } = await json(Completion, ...complete, '--model', ID);
-      assert.deepEqual([model.id, model.sha256], [ID, added.check?.sha256]);
+      assert.deepEqual([model.id, model.sha256], [ID, verdict.sha256]);
 
       assert.match(
         (await run('model', 'use', ID)).stdout,

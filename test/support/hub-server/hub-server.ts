@@ -55,13 +55,14 @@ export async function startHub(
     record('storage', request);
     void serveStorage(request, response, repositories, faults).catch(() => response.destroy());
   });
-  const storageOrigin = await listen(storage);
+  // Another host too, as the real storage is: clients follow redirects on the hub's own host by themselves.
+  const storageOrigin = await listen(storage, 'localhost');
   const hub = createServer((request, response) => {
     record('hub', request);
     const context = { repositories, options, faults, apiFaults, storageOrigin };
     void serveHub(request, response, context).catch(() => response.destroy());
   });
-  const endpoint = await listen(hub);
+  const endpoint = await listen(hub, '127.0.0.1');
   const close = async () => {
     await Promise.all([hub, storage].map(shutDown));
   };
@@ -239,9 +240,9 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   json(response, { error: message });
 }
 
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function listen(server: Server, host: string): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
 async function shutDown(server: Server): Promise<void> {
