@@ -16,6 +16,9 @@ import { modelListCommand } from './commands/model-list';
 import { modelRemoveCommand } from './commands/model-remove';
 import { modelSearchCommand } from './commands/model-search';
 import { modelUseCommand } from './commands/model-use';
+import { reportEntropyCommand } from './commands/report-entropy';
+import { scoreCommand } from './commands/score';
+import { survivalCommand } from './commands/survival';
 import { vectorInspectCommand } from './commands/vector-inspect';
 import { vectorListCommand } from './commands/vector-list';
 import type { Io } from './io';
@@ -36,6 +39,9 @@ export const COMMANDS: readonly Command[] = [
   modelRemoveCommand,
   modelSearchCommand,
   modelUseCommand,
+  reportEntropyCommand,
+  scoreCommand,
+  survivalCommand,
   vectorInspectCommand,
   vectorListCommand,
 ];

@@ -12,8 +12,8 @@ export interface Surroundings {
 }
 
 /** Text parsed before and after the cursor: enough to know a comment or a string, and quick to parse. */
-const PARSED_BEFORE = 8000;
-const PARSED_AFTER = 2000;
+const PARSED_BEFORE = 4000;
+const PARSED_AFTER = 1000;
 
 /** The grammars that lie beside the bundled engine. */
 export function grammarsOf(io: Io): SyntaxParsers {

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { scoresOf, type Scores } from '../../uncertainty/calibration/assess';
 import { predictSurvival } from '../../uncertainty/calibration/calibration';
 import type { CrossFit } from '../../uncertainty/calibration/cross-fit';
+import { fitLogistic, logit, sigmoid } from '../../uncertainty/calibration/logistic';
 import type { Forecast } from '../../uncertainty/calibration/metrics';
 import { sampledSurvival } from '../../uncertainty/survival/survival';
 import type { OpenModel } from '../engine';
@@ -19,6 +20,10 @@ export interface SamplingComparison {
   readonly agreeing: Scores;
   /** Share of samples in which the token stands, after alignment. */
   readonly aligned: Scores;
+  /** Both shares, made one probability by a logistic fit on the other parts' files. */
+  readonly sampled: Scores;
+  /** The same with the calibrated reading as a third input: what samples add to it. */
+  readonly together: Scores;
   /** Mean time of sampling for one suggestion. */
   readonly sampleMs: number;
 }
@@ -41,6 +46,19 @@ export async function sampleLines(
   return samples;
 }
 
+/** Probabilities are kept from 0 and 1, where log-odds have no end. */
+const HIGHEST = 1 - 1e-6;
+
+/** One token's readings, as log-odds, and what came of it. */
+interface Compared {
+  /** The part of the cross-fit that its file is in. */
+  readonly part: number;
+  readonly outcome: boolean;
+  readonly fast: number;
+  readonly agreeing: number;
+  readonly aligned: number;
+}
+
 /** Both readings on the same suggestions, evenly taken from all test parts. */
 export async function compareSampling(
   model: OpenModel,
@@ -49,34 +67,60 @@ export async function compareSampling(
   samples: number,
   signal: AbortSignal,
 ): Promise<SamplingComparison> {
-  const all = fits.flatMap(({ calibration, test }) =>
-    test.map((suggestion) => ({ calibration, suggestion })),
+  const all = fits.flatMap(({ calibration, test }, part) =>
+    test.map((suggestion) => ({ calibration, suggestion, part })),
   );
   const size = Math.min(count, all.length);
   const chosen = Array.from({ length: size }, (_, i) => all[Math.floor((i * all.length) / size)]);
-  const [fast, agreeing, aligned]: [Forecast[], Forecast[], Forecast[]] = [[], [], []];
+  const compared: Compared[] = [];
   let sampleMs = 0;
   for (const item of chosen) {
     if (!item) continue;
-    const { calibration, suggestion } = item;
+    const { calibration, suggestion, part } = item;
     const started = performance.now();
     const drawn = await sampleLines(model, suggestion.context, samples, signal);
     sampleMs += performance.now() - started;
     const survival = sampledSurvival(suggestion.tokenTexts, drawn);
-    predictSurvival(calibration, suggestion.readings).forEach((probability, i) => {
-      const outcome = i < suggestion.kept;
-      fast.push({ probability, outcome });
-      agreeing.push({ probability: survival.agreeing[i] ?? 0, outcome });
-      aligned.push({ probability: survival.aligned[i] ?? 0, outcome });
+    predictSurvival(calibration, suggestion.readings).forEach((fast, i) => {
+      compared.push({
+        part,
+        outcome: i < suggestion.kept,
+        fast: logit(Math.min(HIGHEST, Math.max(1 - HIGHEST, fast))),
+        agreeing: logit(survival.agreeing[i] ?? 0),
+        aligned: logit(survival.aligned[i] ?? 0),
+      });
     });
   }
+  const raw = (reading: 'fast' | 'agreeing' | 'aligned') =>
+    scoresOf(compared.map((token) => ({ probability: sigmoid(token[reading]), outcome: token.outcome })));
   return {
     suggestions: size,
-    tokens: fast.length,
+    tokens: compared.length,
     samples,
-    fast: scoresOf(fast),
-    agreeing: scoresOf(agreeing),
-    aligned: scoresOf(aligned),
+    fast: raw('fast'),
+    agreeing: raw('agreeing'),
+    aligned: raw('aligned'),
+    sampled: scoresOf(crossScaled(compared, ({ agreeing, aligned }) => [agreeing, aligned])),
+    together: scoresOf(crossScaled(compared, ({ fast, agreeing, aligned }) => [fast, agreeing, aligned])),
     sampleMs: sampleMs / Math.max(1, size),
   };
+}
+
+/** Probabilities of a logistic model of a few readings, each fitted on the files of the other parts. */
+function crossScaled(compared: readonly Compared[], rowOf: (token: Compared) => number[]): Forecast[] {
+  return [...new Set(compared.map(({ part }) => part))].flatMap((tested) => {
+    const others = compared.filter(({ part }) => part !== tested);
+    const rows = others.map(rowOf);
+    const { weights, intercept } = fitLogistic({
+      rows,
+      targets: others.map(({ outcome }) => Number(outcome)),
+      precision: (rows[0] ?? []).map(() => 1),
+    });
+    return compared
+      .filter(({ part }) => part === tested)
+      .map((token) => ({
+        probability: sigmoid(rowOf(token).reduce((z, value, i) => z + value * (weights[i] ?? 0), intercept)),
+        outcome: token.outcome,
+      }));
+  });
 }

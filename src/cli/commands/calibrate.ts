@@ -21,7 +21,7 @@ import { calibrationJson, calibrationText, logText } from '../reports/calibratio
 import { reliabilityDiagram } from '../reports/reliability-diagram';
 import { numberOption, single } from '../values';
 
-const DEFAULT_LIMIT = 40;
+const DEFAULT_LIMIT = 30;
 const DEFAULT_SAMPLES = 8;
 
 export const calibrateCommand: Command = {

@@ -65,6 +65,8 @@ export function samplingTable(comparison: SamplingComparison): Table {
       row('calibrated, no samples', comparison.fast),
       row(`${comparison.samples} samples, that begin alike`, comparison.agreeing),
       row(`${comparison.samples} samples, aligned`, comparison.aligned),
+      row('both of them, scaled', comparison.sampled),
+      row('all three, scaled', comparison.together),
     ],
   };
 }
