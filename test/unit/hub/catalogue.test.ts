@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { catalogue, defaultPrecision, searchCatalogue } from '../../../src/hub/catalogue';
+import { parseModelId } from '../../../src/hub/model-id';
+import { isRecommended } from '../../../src/hub/recommend';
+
+const machine = (gigabytes: number, cores: number) => ({
+  memory: { total: gigabytes * 1e9, available: gigabytes * 1e9 },
+  cores,
+});
+const recommended = (gigabytes: number, cores: number) =>
+  catalogue().filter((entry) => isRecommended(entry, machine(gigabytes, cores)));
+
+describe('the catalogue', () => {
+  it('names every model once, by an id that can be added', () => {
+    const ids = catalogue().map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ids) assert.ok(parseModelId(id), id);
+  });
+
+  it('has sizes that fit the number of parameters', () => {
+    // Bits a weight at least; embeddings and heads of 4-bit files are often kept whole.
+    const bits = { q4: 4, q8: 8, int8: 8, uint8: 8, q4f16: 4, fp16: 16, fp32: 32 };
+    for (const { id, parameters, precisions } of catalogue()) {
+      for (const { precision, bytes, memoryBytes } of precisions) {
+        const least = (parameters * 1e9 * bits[precision]) / 8;
+        assert.ok(bytes > 0.95 * least && bytes < 5 * least, `${id} ${precision}: ${bytes} for ${least}`);
+        assert.ok(memoryBytes > bytes);
+      }
+    }
+  });
+
+  it('does not claim more than is known', () => {
+    for (const { id, evidence } of catalogue()) assert.notEqual(evidence, 'checked', id);
+  });
+
+  it('is found by words', () => {
+    assert.deepEqual(
+      searchCatalogue('CODER 0.5b').map(({ id }) => id),
+      ['onnx-community/Qwen2.5-Coder-0.5B-Instruct'],
+    );
+    assert.deepEqual(searchCatalogue('no such model'), []);
+  });
+});
+
+describe('isRecommended', () => {
+  it('grows with the machine', () => {
+    const sizes = [
+      [1, 2],
+      [4, 2],
+      [8, 4],
+      [32, 16],
+    ].map(([gigabytes = 0, cores = 0]) => recommended(gigabytes, cores).length);
+    assert.deepEqual(
+      sizes,
+      [...sizes].sort((a, b) => a - b),
+    );
+    assert.equal(sizes[0], 0);
+    assert.ok((sizes.at(-1) ?? 0) > (sizes[1] ?? 0));
+  });
+
+  it('names only models that see the text after the cursor, and fit', () => {
+    for (const entry of recommended(16, 8)) {
+      assert.ok(entry.fillInTheMiddle);
+      assert.ok((defaultPrecision(entry)?.memoryBytes ?? Infinity) < 8e9);
+    }
+  });
+});
