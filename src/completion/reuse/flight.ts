@@ -66,8 +66,11 @@ export class Flight {
         resolve(undefined);
       };
     });
+    // Whole documents are compared once, not after every token.
+    const typed = typedBetween(this.place, place);
     const look = (): void => {
-      if (signal.aborted || !this.mayServe(place)) release();
+      const mayServe = !this.isAborted && typed !== undefined && mayBecome(this.text, typed.text);
+      if (signal.aborted || !mayServe) release();
     };
     this.onChange.add(look);
     signal.addEventListener('abort', look, { once: true });

@@ -30,8 +30,10 @@ function pieceLoopCut(text: string): number | undefined {
   const longest = Math.min(MAX_PIECE, Math.floor(text.length / PIECE_COPIES));
   for (let length = 3; length <= longest; length++) {
     const piece = text.slice(-length);
-    const start = text.length - PIECE_COPIES * length;
+    let start = text.length - PIECE_COPIES * length;
     if (!/\p{L}/u.test(piece) || text.slice(start) !== piece.repeat(PIECE_COPIES)) continue;
+    // The loop begins where the text first agrees with itself one piece on.
+    while (start > 0 && text[start - 1] === text[start - 1 + length]) start--;
     return start + length;
   }
   return undefined;

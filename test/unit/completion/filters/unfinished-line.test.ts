@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { unfinishedLine } from '../../../../src/completion/filters/unfinished-line';
+import { filteredText } from './filtered';
+
+describe('unfinished line', () => {
+  for (const end of ['length', 'time'] as const) {
+    it(`is cut from several when the text ended for its ${end}`, () => {
+      assert.equal(filteredText(unfinishedLine, '█', 'a();\nb();\nc.', { end }), 'a();\nb();');
+      assert.equal(filteredText(unfinishedLine, '{█', '\n  a.', { end }), '\n  a.', 'but not the only one');
+    });
+  }
+
+  it('is kept when the model was done', () => {
+    assert.equal(filteredText(unfinishedLine, '█', 'a();\nb', { end: 'end-of-text' }), 'a();\nb');
+  });
+});
