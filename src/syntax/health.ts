@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter';
 import type { SyntaxTree } from './parser';
+import { walk } from './walk';
 
 /**
  * Share of a text's characters, white space left out, that its grammar cannot make sense of: those in ERROR nodes, and
@@ -9,12 +9,12 @@ export function errorShare(tree: SyntaxTree, text: string): number {
   const written = countWritten(text);
   if (written === 0) return 0;
   let wrong = 0;
-  const visit = (node: Node): void => {
+  walk(tree.rootNode, (node) => {
     if (node.isMissing) wrong += 1;
     else if (node.isError) wrong += countWritten(text.slice(node.startIndex, node.endIndex));
-    else if (node.hasError) for (const child of node.children) visit(child);
-  };
-  visit(tree.rootNode);
+    else return node.hasError;
+    return false;
+  });
   return Math.min(1, wrong / written);
 }
 

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { SyntaxTree } from './parser';
+import { walk } from './walk';
 
 /** What a piece of a text is to its language; `text` where that is not known. */
 export type TokenClass =
@@ -50,13 +51,13 @@ export function classSpans(tree: SyntaxTree, text: string): readonly ClassSpan[]
     if (WHITE.test(text.slice(at, end))) skipTo(end);
     else push(end, tokenClass);
   };
-  const visit = (node: Node): void => {
+  walk(tree.rootNode, (node) => {
     const whole = wholeClass(node);
     if (whole !== undefined) leaf(node, whole);
     else if (node.childCount === 0) leaf(node, leafClass(node, text));
-    else for (const child of node.children) visit(child);
-  };
-  visit(tree.rootNode);
+    else return true;
+    return false;
+  });
   skipTo(text.length);
   return spans;
 }

@@ -112,6 +112,17 @@ describe('classes of code', () => {
   });
 });
 
+describe('a tree deeper than the call stack', () => {
+  it('is read like any other', async () => {
+    const sum = `x = 1${' + 1'.repeat(20_000)}\n`;
+    for (const language of ['python', 'javascript', 'r'] as const)
+      await withTree(parsers, language, sum, (tree) => {
+        assertCovers(classSpans(tree, sum), sum);
+        assert.equal(errorShare(tree, sum), 0);
+      });
+  });
+});
+
 describe('the share of errors', () => {
   it('is nothing in code that its language accepts and much in prose', async () => {
     for (const { language, text, file } of solutions) {
