@@ -45,7 +45,7 @@ export async function readContrasts(folder: ConceptFolder): Promise<ConceptContr
   ];
   const contrasts = [
     ...languageContrasts(texts, languages, report),
-    ...styles.sort().flatMap((style) => styleContrast(style, texts, report)),
+    ...styles.sort().flatMap((style) => styleContrast(style, texts, languages, report)),
   ];
   const [first] = problems;
   if (first !== undefined)
@@ -92,6 +92,7 @@ function languageContrasts(
 function styleContrast(
   folder: string,
   texts: ReadonlyMap<string, string>,
+  languages: readonly LanguageConcept[],
   report: (problem: string) => void,
 ): ConceptContrast[] {
   const file = `${folder}/concept.json`;
@@ -104,10 +105,20 @@ function styleContrast(
     const away = texts.get(path.replace('/toward/', '/away/'));
     if (away === undefined) continue;
     pairs.push({ toward: chosen.length, away: chosen.length + 1 });
-    chosen.push({ context: '', text: toward }, { context: '', text: away });
+    const context = styleContext(path, languages);
+    chosen.push({ context, text: toward }, { context, text: away });
   }
   const { id, title, license } = concept;
   return [contrast({ id, kind: 'style', title, license, texts: chosen, pairs })];
+}
+
+/** The prompt that either side of a pair answers: its file's name as the task, in its language. */
+function styleContext(path: string, languages: readonly LanguageConcept[]): string {
+  const [, name = '', extension = ''] = /([^/]+?)(\.[^./]+)$/.exec(path) ?? [];
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[\s_-]+/);
+  const sentence = words.join(' ').toLowerCase();
+  const fence = languages.find((language) => language.extension === extension)?.fence ?? '';
+  return `${taskPrompt(`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`)}${fence}\n`;
 }
 
 function contrast(parts: Omit<ConceptContrast, 'datasetSha256'>): ConceptContrast {
