@@ -1,5 +1,5 @@
 // npm run bench [-- --write]: the figures of docs/bench.md. Random weights in the shape of a 0.5B model stand in for one.
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findModelFiles } from '../src/lm/model-files';
@@ -7,6 +7,7 @@ import { benchDecodeStep } from './decode-step';
 import { benchLoad } from './load';
 import type { Measured } from './measure';
 import { benchPrefixReuse } from './prefix-reuse';
+import { benchScore } from './score';
 import { HALF_BILLION, writeShapeModel } from './shape-model';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -61,6 +62,17 @@ print('|---|---|---|---|');
 for (const { request, prefillTokens, reusedTokens, prefillMs } of await benchPrefixReuse(shaped, 3500)) {
   print(`| ${request} | ${prefillTokens} | ${reusedTokens} | ${prefillMs.toFixed(0)} |`);
 }
+print();
+print('## Scoring a text (`trimtab score`)');
+print();
+print(
+  '`bare forward passes` runs the unedited graph over the same windows, which overlap by half, and fetches its logits.',
+);
+print();
+print('| model | text | tokens | what | ms | to bare |');
+print('|---|---|---|---|---|---|');
+await scoring('embedded', EMBEDDED, 2000, 3);
+await scoring('0.5B shape', shaped, 60, 1);
 if (process.argv.includes('--write')) writeFileSync(join(ROOT, 'docs', 'bench.md'), `${lines.join('\n')}\n`);
 
 async function decodeSteps(
@@ -76,6 +88,21 @@ async function decodeSteps(
   for (const { name: step, ms } of measured) {
     print(
       `| ${name} | ${step} | ${ms.toFixed(2)} | ${(ms / of('bare')).toFixed(2)} | ${(ms / of('unsteered')).toFixed(2)} |`,
+    );
+  }
+}
+
+/** Reads this many lines of our own code. */
+async function scoring(name: string, folder: string, lines: number, rounds: number): Promise<void> {
+  const source = readFileSync(join(ROOT, 'src', 'lm', 'language-model.ts'), 'utf8').split('\n');
+  const text = Array.from({ length: lines }, (_, i) => source[i % source.length]).join('\n');
+  const files = findModelFiles(folder);
+  const contextLength = Math.min(CONTEXT, files.config.contextLength ?? CONTEXT);
+  const { tokens, measured } = await benchScore({ files, folder, text, contextLength, rounds });
+  const bare = measured[0]?.ms ?? NaN;
+  for (const { name: what, ms } of measured) {
+    print(
+      `| ${name} | ${lines} lines | ${tokens} | ${what} | ${ms.toFixed(0)} | ${(ms / bare).toFixed(2)} |`,
     );
   }
 }

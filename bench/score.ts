@@ -51,8 +51,8 @@ export async function benchScore(params: ScoreParams): Promise<{ tokens: number;
     const tokens = [...OPENING, ...ids.slice(start, end)];
     return { ...session.decoderFeeds(tokens, cache), ...Object.fromEntries(past) };
   });
-  const passes = (output: string) => async () => {
-    for (const feeds of bareFeeds) await bare.run(feeds, [output]);
+  const passes = async () => {
+    for (const feeds of bareFeeds) await bare.run(feeds, [declared.logits.name]);
   };
   const score = (alternatives: boolean) => async () =>
     scoreText(
@@ -62,8 +62,7 @@ export async function benchScore(params: ScoreParams): Promise<{ tokens: number;
     );
   const measured = await compare(
     [
-      { name: 'bare forward passes', run: passes(declared.logits.name) },
-      { name: 'bare forward passes, no logits', run: passes(declared.cache[0]?.present ?? '') },
+      { name: 'bare forward passes', run: passes },
       { name: 'scored', run: score(false) },
       { name: 'scored with alternatives', run: score(true) },
     ],

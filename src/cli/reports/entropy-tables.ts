@@ -43,6 +43,7 @@ export function entropyReport(languages: readonly LanguageReport[]): string {
         points(language.classes.get('keyword')?.excess),
       ]),
     ),
+    ...(languages.length > 1 ? [keywordsByLanguage(languages)] : []),
     'Share of undecided tokens by class:',
     byClass((group) => percent(group.undecidedShare)),
     'Mean entropy by class, nats:',
@@ -56,7 +57,32 @@ export function entropyReport(languages: readonly LanguageReport[]): string {
       ]),
     ),
     ...languages.filter(({ keywordsTogether }) => keywordsTogether).map(keywordSection),
-  ].join('\n\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Where keywords, as a class, are more or less often undecided than tokens in general: languages beside each other. */
+function keywordsByLanguage(languages: readonly LanguageReport[]): string {
+  const where = (isSo: (low: number, high: number) => boolean) =>
+    languages
+      .filter(({ classes }) => {
+        const interval = classes.get('keyword')?.excess.interval;
+        return interval !== undefined && isSo(...interval);
+      })
+      .map(({ language }) => language)
+      .join(', ');
+  const [less, more, unclear] = [
+    where((_, high) => high < 0),
+    where((low) => low > 0),
+    where((low, high) => low <= 0 && high >= 0),
+  ];
+  const parts = [
+    less && `less often than tokens in general in ${less}`,
+    more && `more often in ${more}`,
+    unclear && `not clearly either in ${unclear}`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `Keywords of all kinds are undecided ${parts.join('; ')}.`;
 }
 
 /** Whether Verilog's uncertainty is where EARL has it. */
@@ -129,7 +155,11 @@ function nats({ value, interval }: Estimate): string {
 /** A difference of shares. */
 function points(estimate: Estimate | undefined): string {
   if (!estimate) return '–';
-  const signed = (each: number) => `${each > 0 ? '+' : ''}${(100 * each).toFixed(0)}`.replace('-', '−');
+  const signed = (each: number) => {
+    const rounded = Math.round(100 * each);
+    if (rounded === 0) return '0';
+    return rounded > 0 ? `+${rounded}` : `−${-rounded}`;
+  };
   return cell(estimate.value, estimate.interval, signed, ' points');
 }
 

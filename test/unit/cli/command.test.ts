@@ -67,6 +67,13 @@ describe('parseArguments', () => {
     );
   });
 
+  it('takes any number of the last operand where it says so, but at least one', () => {
+    const many: Command = { ...command, operands: ['FILE…'] };
+    assert.deepEqual(parseArguments(many, ['a', 'b', 'c']).positionals, ['a', 'b', 'c']);
+    assert.deepEqual(parseArguments(many, ['a']).positionals, ['a']);
+    assert.throws(() => parseArguments(many, []), /takes FILE…, but was given none/);
+  });
+
   it('refuses too few and too many operands, and says what was given', () => {
     assert.throws(() => parse(), misused(/takes FILE, but was given none\.$/));
     assert.throws(() => parse('jib', 'main'), misused(/takes FILE, but was given jib main\.$/));

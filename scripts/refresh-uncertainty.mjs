@@ -1,0 +1,70 @@
+// npm run docs:uncertainty -- --code FOLDER [--verilog-eval FOLDER] [--rtllm FOLDER] [--only NAME …]
+//
+// Measures what docs/uncertainty.md says and writes it into the page's marked regions, so that it cannot drift from the
+// commands. FOLDER of --code holds held-out code with a folder for each language. The references of VerilogEval and RTLLM
+// are public (MIT) and stay where they are; a set that is not given keeps what was measured on it before.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT, prepare } from './prepare.mjs';
+
+const PAGE = join(ROOT, 'docs', 'uncertainty.md');
+const { values } = parseArgs({
+  options: {
+    code: { type: 'string' },
+    'verilog-eval': { type: 'string' },
+    rtllm: { type: 'string' },
+    only: { type: 'string', multiple: true },
+  },
+});
+
+/** Regions of the page: a command each, given the folder of the option, whose output is the region. */
+const REPORTS = [
+  {
+    region: 'entropy-held-out',
+    from: 'code',
+    command: ['report', 'entropy', '--limit', '20', '--characters', '6000'],
+  },
+  { region: 'entropy-verilog-eval', from: 'verilog-eval', command: ['report', 'entropy', '--limit', '156'] },
+  { region: 'entropy-rtllm', from: 'rtllm', command: ['report', 'entropy', '--limit', '50'] },
+];
+/** Commands that write their own regions of the page. */
+const WRITERS = [{ region: 'calibration', from: 'code', command: ['calibrate', '--write-docs', '--code'] }];
+
+prepare();
+for (const { region, folder, command } of wanted(REPORTS)) {
+  const [report, entropy, ...options] = command;
+  const output = trimtab([report, entropy, folder, ...options]);
+  const told = `Made by \`npx trimtab report entropy FOLDER ${options.join(' ')}\`.`;
+  writeFileSync(PAGE, replaceBetween(readFileSync(PAGE, 'utf8'), region, `${told}\n\n${output.trim()}`));
+}
+for (const { folder, command } of wanted(WRITERS)) trimtab([...command, folder]);
+
+/** The steps that were asked for and whose folder was given. */
+function wanted(steps) {
+  return steps
+    .filter(({ region, from }) => values[from] !== undefined && (values.only ?? [region]).includes(region))
+    .map((step) => ({ ...step, folder: values[step.from] }));
+}
+
+function trimtab(args) {
+  console.error(`trimtab ${args.join(' ')}`);
+  const { status, stdout, error } = spawnSync(process.execPath, ['dist/cli.cjs', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+  });
+  if (status !== 0) throw error ?? new Error(`trimtab ${args[0]} failed`);
+  return stdout;
+}
+
+function replaceBetween(page, name, content) {
+  const [begin, end] = [`<!-- begin:${name} -->`, `<!-- end:${name} -->`];
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end);
+  if (from === -1 || to === -1) throw new Error(`docs/uncertainty.md has no place for "${name}"`);
+  return `${page.slice(0, from + begin.length)}\n\n${content}\n\n${page.slice(to)}`;
+}
