@@ -78,7 +78,8 @@ function behind(rule: ForkRule | undefined, start: number): ForkRule | undefined
 function fitted(generated: GeneratedText, request: CompletionRequest, wanted: Wanted): Outcome {
   const { place, query } = wanted;
   const { tokens, end, timings } = generated;
-  const draft = postProcess(generated.text, { ...place, indentation: query.indentation, end });
+  const { document, indentation } = query;
+  const draft = postProcess(generated.text, { ...place, indentation, languageId: document.languageId, end });
   if (draft.kind === 'empty') return whyBlank(draft, generated);
   return {
     kind: 'continuation',
@@ -94,5 +95,6 @@ function fitted(generated: GeneratedText, request: CompletionRequest, wanted: Wa
 function whyBlank(refusal: Empty, { end, tokens }: GeneratedText): Empty {
   if (refusal.reason !== 'blank') return refusal;
   if (end === 'fork') return empty('undecided');
+  if (end === 'loop') return empty('repetitive');
   return tokens.length === 0 ? empty('nothing-generated') : refusal;
 }

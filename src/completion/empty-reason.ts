@@ -18,6 +18,7 @@ const SENTENCES = {
   undecided: 'The model was undecided from the start.',
   'already-there': 'The model wrote what already follows the cursor.',
   repetitive: 'The model repeated the text before the cursor, or itself.',
+  unbalanced: 'The model left brackets open before the text that follows the cursor.',
   'not-displayable': 'The editor could not show the suggestion as ghost text.',
   'engine-failed': 'The engine could not complete.',
   closed: 'Completions are being shut down.',

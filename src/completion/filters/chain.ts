@@ -9,6 +9,7 @@ import type { Draft, Filter, FilterContext } from './filter';
 import { indentationFilter } from './indentation';
 import { leadingWhitespaceFilter } from './leading-whitespace';
 import { lineEnds } from './line-ends';
+import { openBracketsFilter } from './open-brackets';
 import { repetition } from './repetition';
 import { trailingWhitespace } from './trailing-whitespace';
 import { unfinishedLine } from './unfinished-line';
@@ -23,6 +24,7 @@ export const FILTERS: readonly Filter[] = [
   duplicateLines,
   duplicateClosers,
   duplicateSuffix,
+  openBracketsFilter,
   indentationFilter,
   trailingWhitespace,
   blank,

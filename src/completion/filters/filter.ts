@@ -14,6 +14,8 @@ export interface FilterContext {
   readonly before: string;
   readonly after: string;
   readonly indentation: Indentation;
+  /** The editor's language id. */
+  readonly languageId: string;
   /** What ended the text. */
   readonly end: EndReason;
 }

@@ -6,13 +6,14 @@ import type { Filter } from './filter';
 const MIN_CHARACTERS = 8;
 const MAX_LINES_ABOVE = 12;
 
-/** Text that loops is cut at its first copy; text that only writes the lines above once more is no suggestion. */
+/** A loop is cut; text that is nothing else, or only the lines above once more, is no suggestion. */
 export const repetition: Filter = {
   name: 'repetition',
   apply(draft, { before }) {
     const keep = loopCut(draft.text);
     const text = keep === undefined ? draft.text : draft.text.slice(0, keep);
-    return repeatsAbove(lineBefore(before) + text, before) ? 'repetitive' : { ...draft, text };
+    const isLoop = keep !== undefined && isBlank(text);
+    return isLoop || repeatsAbove(lineBefore(before) + text, before) ? 'repetitive' : { ...draft, text };
   },
 };
 

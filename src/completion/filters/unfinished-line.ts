@@ -1,12 +1,20 @@
+import { opensBlock } from '../text/block-openers';
 import { isBlank } from '../text/lines';
 import type { Filter } from './filter';
 
-/** Text of several lines that was cut for its length or the time it took ends with its last whole line. */
+/**
+ * Text of several lines that was cut for its length or the time it took ends with its last whole line; and not with one
+ * that opens a block of which nothing is left.
+ */
 export const unfinishedLine: Filter = {
   name: 'unfinished line',
-  apply(draft, { end }) {
+  apply(draft, { end, languageId }) {
     if (end !== 'length' && end !== 'time') return draft;
-    const whole = draft.text.slice(0, Math.max(0, draft.text.lastIndexOf('\n')));
+    const lines = draft.text.split('\n').slice(0, -1);
+    while (lines.length > 0 && (isBlank(lines.at(-1) ?? '') || opensBlock(lines.at(-1) ?? '', languageId))) {
+      lines.pop();
+    }
+    const whole = lines.join('\n');
     return isBlank(whole) ? draft : { ...draft, text: whole };
   },
 };

@@ -18,6 +18,14 @@ export function leadingClosers(text: string): string {
   return text.slice(0, end);
 }
 
+/** What a text does to the brackets around it. */
+interface Brackets {
+  /** Closers of `expected` that the text closes without having opened them, in their order. */
+  readonly repeated: number;
+  /** Brackets that it opens and does not close. */
+  readonly open: number;
+}
+
 /**
  * How many of the closers that stand after the cursor the text closes itself: reading the text, each bracket it closes
  * without having opened it is matched with the next of them. Brackets in strings do not count.
@@ -25,11 +33,22 @@ export function leadingClosers(text: string): string {
  * @param line the cursor's line before the cursor, which tells whether it is in a string
  */
 export function closersRepeated(text: string, closers: string, line: string): number {
+  return readBrackets(text, closers, line).repeated;
+}
+
+/** How many brackets the text opens and does not close; those in strings do not count. */
+export function openBrackets(text: string, line: string): number {
+  return readBrackets(text, '', line).open;
+}
+
+function readBrackets(text: string, expected: string, line: string): Brackets {
   let repeated = 0;
   let quote = openQuote(line);
   /** Whether the string was opened before the cursor. */
   let isLines = quote !== '';
+  let isOver = false;
   const open: string[] = [];
+  const matches = (character: string): boolean => !isOver && expected[repeated] === character;
   for (let i = 0; i < text.length; i++) {
     const character = text[i] ?? '';
     if (quote !== '') {
@@ -37,7 +56,7 @@ export function closersRepeated(text: string, closers: string, line: string): nu
       else if (character === '\n' && quote !== '`') quote = '';
       else if (character === quote) {
         quote = '';
-        if (isLines && closers[repeated] === character) repeated++;
+        if (isLines && matches(character)) repeated++;
         isLines = false;
       }
       continue;
@@ -47,11 +66,12 @@ export function closersRepeated(text: string, closers: string, line: string): nu
     if (closing !== undefined) open.push(closing);
     else if (CLOSERS.has(character)) {
       if (open.length > 0) open.pop();
-      else if (closers[repeated] === character) repeated++;
-      else return repeated;
+      else if (matches(character)) repeated++;
+      // It closes what is open further out: the closers here are not its own.
+      else isOver = true;
     }
   }
-  return repeated;
+  return { repeated, open: open.length };
 }
 
 /** The quote of the string that the line leaves open; '' when none. */

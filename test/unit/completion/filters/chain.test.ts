@@ -15,7 +15,7 @@ const spaces = { insertSpaces: true, tabSize: 4 };
 
 function shown(drawing: string, text: string): string {
   const at = place(drawing);
-  const result = postProcess(text, { ...at, indentation: spaces, end: 'line-end' });
+  const result = postProcess(text, { ...at, indentation: spaces, languageId: 'typescript', end: 'line-end' });
   if (result.kind === 'empty') return result.reason;
   const start = lineBefore(at.before).length;
   return draw(at, { insertText: result.text, range: { start, end: start + result.replaces } });
@@ -65,6 +65,7 @@ describe('postProcess', () => {
           before,
           after,
           indentation: { insertSpaces, tabSize: 4 },
+          languageId: 'typescript',
           end: 'end-of-text',
         });
         if (result.kind === 'empty') return;

@@ -7,6 +7,7 @@ it('what the editor would not show is refused', () => {
   const context = {
     ...place('f(█)'),
     indentation: { insertSpaces: true, tabSize: 4 },
+    languageId: 'c',
     end: 'line-end',
   } as const;
   assert.deepEqual(displayable.apply({ text: 'a)', replaces: 1 }, context), { text: 'a)', replaces: 1 });

@@ -11,7 +11,10 @@ export function filtered(
   const at = place(drawing);
   const column = at.before.length - at.before.lastIndexOf('\n') - 1;
   const indentation = { insertSpaces: true, tabSize: 4 };
-  const result = filter.apply({ text, replaces: 0 }, { ...at, indentation, end: 'line-end', ...context });
+  const result = filter.apply(
+    { text, replaces: 0 },
+    { ...at, indentation, languageId: 'typescript', end: 'line-end', ...context },
+  );
   if (typeof result === 'string') return result;
   return draw(at, { insertText: result.text, range: { start: column, end: column + result.replaces } });
 }
@@ -26,7 +29,7 @@ export function filteredText(
   const indentation = { insertSpaces: true, tabSize: 4 };
   const result = filter.apply(
     { text, replaces: 0 },
-    { ...place(drawing), indentation, end: 'line-end', ...context },
+    { ...place(drawing), indentation, languageId: 'typescript', end: 'line-end', ...context },
   );
   return typeof result === 'string' ? result : result.text;
 }

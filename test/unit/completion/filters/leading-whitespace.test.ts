@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { leadingWhitespaceFilter } from '../../../../src/completion/filters/leading-whitespace';
 import { filtered } from './filtered';
 
-const shown = (drawing: string, text: string) => filtered(leadingWhitespaceFilter, drawing, text);
+const shown = (drawing: string, text: string) =>
+  filtered(leadingWhitespaceFilter, drawing, text, { languageId: 'python' });
 
 describe('leading white space', () => {
   it('is cut after white space', () => {
@@ -18,6 +19,14 @@ describe('leading white space', () => {
 
   it('is cut where the line is as deep as the one above', () => {
     assert.equal(shown('    a()\n    █', '    b()'), '    a()\n    █⟦b()⟧');
+  });
+
+  it('is cut where the line is deep enough for its block, and the lines below move along', () => {
+    assert.equal(
+      shown('if a:\n    █', '    b()\n        if c:\n            d()'),
+      'if a:\n    █⟦b()\n    if c:\n        d()⟧',
+    );
+    assert.equal(shown('if a:\n    █', '    b()\n    c()'), 'if a:\n    █⟦b()\n    c()⟧');
   });
 
   it('stays where a block wants more of it, or a level is not complete', () => {

@@ -10,8 +10,14 @@ describe('repetition', () => {
     assert.equal(filteredText(repetition, 'a\n█', `b();\n${line.repeat(4)}`), 'b();\ntotal += 1;');
   });
 
-  it('within a line is cut at the first', () => {
-    assert.equal(filteredText(repetition, 'a = █', 'x + y + y + y + y + y'), 'x + y');
+  it('of a group of lines is cut at the first', () => {
+    const group = 'if (!file) {\n  throw new Error(path);\n}\n';
+    assert.equal(filteredText(repetition, 'a\n█', `b();\n${group}${group}`), `b();\n${group}`.trimEnd());
+  });
+
+  it('within a line takes the line', () => {
+    assert.equal(filteredText(repetition, 'a = █', 'x + y + y + y + y + y'), 'repetitive');
+    assert.equal(filteredText(repetition, '█', 'f();\na = x + y + y + y + y + y'), 'f();');
   });
 
   it('of the lines above is refused', () => {

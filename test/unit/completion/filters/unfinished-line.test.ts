@@ -11,6 +11,14 @@ describe('unfinished line', () => {
     });
   }
 
+  it('takes the lines before along that open a block of which nothing is left', () => {
+    assert.equal(
+      filteredText(unfinishedLine, '█', 'a();\nif (b) {\n  for (c) {\n    d', { end: 'length' }),
+      'a();',
+    );
+    assert.equal(filteredText(unfinishedLine, '█', 'if (b) {\n  c', { end: 'length' }), 'if (b) {\n  c');
+  });
+
   it('is kept when the model was done', () => {
     assert.equal(filteredText(unfinishedLine, '█', 'a();\nb', { end: 'end-of-text' }), 'a();\nb');
   });

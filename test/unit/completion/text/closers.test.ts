@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { closersRepeated, leadingClosers, openQuote } from '../../../../src/completion/text/closers';
+import {
+  closersRepeated,
+  leadingClosers,
+  openBrackets,
+  openQuote,
+} from '../../../../src/completion/text/closers';
 
 describe('closersRepeated', () => {
   it('counts closers that the text did not open', () => {
@@ -17,6 +22,15 @@ describe('closersRepeated', () => {
     assert.equal(closersRepeated('a")', '")', 'f("'), 2);
     assert.equal(closersRepeated('"a"', '"', 'f('), 0);
     assert.equal(closersRepeated("don't)", ')', 'f('), 1);
+  });
+});
+
+describe('openBrackets', () => {
+  it('counts what is not closed', () => {
+    assert.equal(openBrackets('(a) => {', 'f('), 1);
+    assert.equal(openBrackets('a) + (b', 'f('), 1);
+    assert.equal(openBrackets('g(a)', 'f('), 0);
+    assert.equal(openBrackets('"{"', 'f('), 0);
   });
 });
 
