@@ -30,7 +30,13 @@ const REPORTS = [
   { region: 'entropy-rtllm', from: 'rtllm', command: ['report', 'entropy', '--limit', '50'] },
 ];
 /** Commands that write their own regions of the page. */
-const WRITERS = [{ region: 'calibration', from: 'code', command: ['calibrate', '--write-docs', '--code'] }];
+const WRITERS = [
+  {
+    region: 'calibration',
+    from: 'code',
+    command: ['calibrate', '--compare-sampling', '150', '--write-docs', '--code'],
+  },
+];
 
 prepare();
 for (const { region, folder, command } of wanted(REPORTS)) {

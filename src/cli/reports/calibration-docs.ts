@@ -1,11 +1,19 @@
 import type { SamplingComparison } from '../calibration/compare-sampling';
 import type { CalibrationReport, LevelReport } from '../calibration/evaluate';
 import { markdownTable } from '../docs-region';
-import { intervalTable, samplingTable, scoreTable, wordingTable, type Table } from './calibration-tables';
+import {
+  decimal,
+  intervalTable,
+  samplingTable,
+  scoreTable,
+  wordingTable,
+  type Table,
+} from './calibration-tables';
 
 /** The goals that a calibration is held against. */
 const GOALS = { ece: 0.03, brierSkill: 0.2 } as const;
 
+/** What the section is written from. */
 export interface CalibrationFacts {
   readonly model: string;
   readonly files: number;
@@ -39,7 +47,9 @@ export function calibrationSection(facts: CalibrationFacts): string {
       ' calibrated probabilities themselves: less cannot be asked of so many outcomes.',
     markdown(intervalTable(report)),
     `${verdict('For tokens', report.token)} ${verdict('For suggestions', report.suggestion)}`,
+    `${gain('For tokens', report.token)} ${gain('For suggestions', report.suggestion)}`,
     `![Reliability diagram](${facts.diagram})`,
+    'Bins of the diagram are a tenth wide; its intervals take outcomes as independent, which tokens of one line are not.',
     'In words, as the editor tells it (break-even 0.7, from R-U-SURE):',
     markdown(wordingTable(report)),
     ...(sampling ? samplingParagraphs(sampling) : []),
@@ -72,6 +82,19 @@ function verdict(what: string, { after }: LevelReport): string {
   return (
     `${what}, the goal of an ECE of at most ${GOALS.ece} is ${ece ? 'reached' : 'missed'}, and that of a Brier skill` +
     ` above ${GOALS.brierSkill} is ${skill ? 'reached' : 'missed'}.`
+  );
+}
+
+/** What calibrating was worth beside the best of the raw readings. */
+function gain(what: string, { before, after }: LevelReport): string {
+  const [name, best] = Object.entries(before).reduce((a, b) => (b[1].brierSkill > a[1].brierSkill ? b : a));
+  const difference = after.brierSkill - best.brierSkill;
+  const [low, high] = after.brierSkillInterval;
+  const isClear = best.brierSkill < low || best.brierSkill > high;
+  return (
+    `${what}, the best raw reading is the ${name} (skill ${decimal(best.brierSkill)}); calibration is` +
+    ` ${decimal(Math.abs(difference))} ${difference < 0 ? 'worse' : 'better'} in skill` +
+    `${isClear ? '' : ', within its interval'}.`
   );
 }
 

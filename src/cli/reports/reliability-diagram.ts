@@ -13,7 +13,7 @@ const BINS = 10;
 const MIN_COUNT = 10;
 /** Side of a panel's square, in SVG units. */
 const SIDE = 240;
-const LEFT = 52;
+const LEFT = 62;
 const TOP = 34;
 const PANEL_WIDTH = LEFT + SIDE + 24;
 const HEIGHT = TOP + SIDE + 74;
@@ -22,7 +22,8 @@ const BLUE = '#2f6fb2';
 
 /**
  * A reliability diagram as an SVG document: mean probability told against the share that came true, in ten bins of equal
- * width, hollow before and filled after calibration, with 95 % intervals (Wilson) after. On the diagonal a probability
+ * width, hollow before and filled after calibration, with 95 % intervals after
+ * (Wilson's, as if outcomes were independent). On the diagonal a probability
  * means what it says. Source: DeGroot & Fienberg 1983, "The comparison and evaluation of forecasters".
  */
 export function reliabilityDiagram(panels: readonly ReliabilityPanel[]): string {
