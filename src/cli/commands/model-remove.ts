@@ -33,11 +33,10 @@ async function remove(given: Arguments, io: Io): Promise<void> {
   let freedBytes = 0;
   if (folder === undefined && id) {
     const { cacheFolder } = hubSettings(io.env ?? {}, homedir());
-    freedBytes = await removeModel(
-      cacheFolder,
-      id,
-      precision === undefined ? undefined : checkPrecision(precision),
-    );
+    freedBytes = await removeModel(cacheFolder, id, {
+      precision: precision === undefined ? undefined : checkPrecision(precision),
+      signal: io.signal,
+    });
   } else if (precision !== undefined) {
     throw new UserError(
       `${text} is a folder of your own, from which nothing is deleted: remove it without --precision.`,

@@ -44,3 +44,15 @@ export function repositoryName(folder: string): string | undefined {
 export function refFile(folder: RepositoryFolder, { revision }: ModelId): string {
   return join(folder.refs, ...revision.split('/'));
 }
+
+const DRAFT = '.trimtab.incomplete';
+
+/** Name of a blob that is still being fetched; huggingface_hub's end otherwise, so that the two never share one. */
+export function draftOf(blob: string): string {
+  return blob + DRAFT;
+}
+
+/** Whether a file is such a draft. */
+export function isDraft(file: string): boolean {
+  return file.endsWith(DRAFT);
+}

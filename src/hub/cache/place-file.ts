@@ -2,22 +2,46 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 
+/** Makes `draft` show a blob; fails where the system does not allow it. */
+export type Placing = (blob: string, draft: string) => Promise<void>;
+
 /**
- * Makes a snapshot's file show a blob: by a relative link, so that the cache can be moved; where the system allows no
- * symbolic links (Windows without developer mode) by a hard link, and by a copy where there are none of those either.
+ * In this order: a relative link, so that the cache can be moved; where there are no symbolic links (Windows without
+ * developer mode) a hard link; and where there are none of those either a copy.
  */
-export async function placeFile(blob: string, file: string): Promise<void> {
+export const PLACINGS: readonly Placing[] = [
+  (blob, draft) => symlink(relative(dirname(draft), blob), draft),
+  link,
+  (blob, draft) => copyFile(blob, draft),
+];
+
+/** Makes a snapshot's file show a blob, in the first of the ways that works; a reader finds the old file or the new. */
+export async function placeFile(
+  blob: string,
+  file: string,
+  placings: readonly Placing[] = PLACINGS,
+): Promise<void> {
   const [shown, wanted] = await Promise.all([realpath(file).catch(() => undefined), realpath(blob)]);
   if (shown === wanted) return;
   await mkdir(dirname(file), { recursive: true });
-  // Under a name of its own first: a reader finds the old file or the new.
   const draft = `${file}.${randomUUID()}`;
   try {
-    await symlink(relative(dirname(file), blob), draft)
-      .catch(() => link(blob, draft))
-      .catch(() => copyFile(blob, draft));
+    await firstThatWorks(placings, blob, draft);
     await rename(draft, file);
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+async function firstThatWorks(placings: readonly Placing[], blob: string, draft: string): Promise<void> {
+  let failure: unknown;
+  for (const place of placings) {
+    try {
+      await place(blob, draft);
+      return;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
 }

@@ -1,44 +1,61 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, readlink, realpath, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { UserError } from '../../common/errors';
 import { externalFile, externalLocations } from '../../lm/external-data';
 import { graphPaths, PRECISIONS, type Precision } from '../../lm/model-files';
+import { systemClock, type Clock } from '../clock';
 import { formatModelId, type ModelId } from '../model-id';
 import { snapshotOf } from './installed';
-import { repositoryFolder } from './layout';
+import { isDraft, repositoryFolder, type RepositoryFolder } from './layout';
+import { withLock } from './lock';
 
 /** Weights that are not ours: while any are in a snapshot, its configuration and tokenizer stay with them. */
 const OTHER_WEIGHTS = /\.(safetensors|bin|pt|pth|gguf|h5|msgpack|onnx)$/i;
 
+/** What is to be removed, and how long to wait for a download that is under way. */
+export interface RemoveOptions {
+  /** Default: all there are. */
+  readonly precision?: Precision | undefined;
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+}
+
 /**
- * Removes a model's graphs, or the graph of one precision, from a cache that other tools share: what is left there is
- * what someone else may have put, and blobs that another revision shows stay.
+ * Removes a model's graphs, or the graph of one precision, and what unfinished downloads have left. Other tools share
+ * the cache: what they may have put there stays, and so do blobs that another revision shows.
  *
  * @returns bytes that were freed
- * @throws UserError when it is not there
+ * @throws UserError when there is nothing of it
  */
-export async function removeModel(cacheFolder: string, id: ModelId, precision?: Precision): Promise<number> {
-  const snapshot = snapshotOf(cacheFolder, id);
-  const graphs = (precision === undefined ? PRECISIONS : [precision])
+export async function removeModel(cacheFolder: string, id: ModelId, options: RemoveOptions): Promise<number> {
+  const { precision, signal, clock = systemClock } = options;
+  const folder = repositoryFolder(cacheFolder, id.name);
+  return withLock(folder.lock, { clock, signal }, async () => {
+    const snapshot = snapshotOf(cacheFolder, id);
+    const graphs = graphsOf(snapshot, precision);
+    if (graphs.length === 0 && !(await filesBelow(folder.blobs)).some(isDraft)) {
+      const at = precision === undefined ? '' : ` at ${precision}`;
+      throw new UserError(`${formatModelId(id)}${at} is not installed: there is nothing to remove.`);
+    }
+    for (const graph of graphs) for (const file of [...dataOf(graph), graph]) await rm(file, { force: true });
+    if (snapshot !== undefined && !(await filesBelow(snapshot)).some((file) => OTHER_WEIGHTS.test(file))) {
+      await rm(snapshot, { recursive: true });
+      await removeRefs(folder.refs, basename(snapshot));
+    }
+    const freed = await removeUnshownBlobs(folder);
+    if ((await filesBelow(folder.snapshots)).length === 0 && (await filesBelow(folder.blobs)).length === 0)
+      await rm(folder.root, { recursive: true, force: true });
+    return freed;
+  });
+}
+
+function graphsOf(snapshot: string | undefined, precision: Precision | undefined): string[] {
+  if (snapshot === undefined) return [];
+  return (precision === undefined ? PRECISIONS : [precision])
     .flatMap(graphPaths)
-    .map((path) => join(snapshot ?? '', path))
-    .filter((file) => snapshot !== undefined && existsSync(file));
-  if (snapshot === undefined || graphs.length === 0)
-    throw new UserError(
-      `${formatModelId(id)}${precision ? ` at ${precision}` : ''} is not installed: there is nothing to remove.`,
-    );
-  for (const graph of graphs) for (const file of [...dataOf(graph), graph]) await rm(file, { force: true });
-  const left = await filesBelow(snapshot);
-  const { root, refs } = repositoryFolder(cacheFolder, id.name);
-  if (!left.some((file) => OTHER_WEIGHTS.test(file))) {
-    await rm(snapshot, { recursive: true });
-    await removeRefs(refs, snapshot.slice(dirname(snapshot).length + 1));
-  }
-  const freed = await removeUnshownBlobs(cacheFolder, id.name);
-  if ((await filesBelow(join(root, 'snapshots'))).length === 0)
-    await rm(root, { recursive: true, force: true });
-  return freed;
+    .map((path) => join(snapshot, path))
+    .filter((file) => existsSync(file));
 }
 
 function dataOf(graph: string): string[] {
@@ -57,13 +74,14 @@ async function removeRefs(refs: string, commit: string): Promise<void> {
     if ((await readFile(file, 'utf8')).trim() === commit) await rm(file);
 }
 
-async function removeUnshownBlobs(cacheFolder: string, name: string): Promise<number> {
-  const { blobs, snapshots } = repositoryFolder(cacheFolder, name);
+async function removeUnshownBlobs({ blobs, snapshots }: RepositoryFolder): Promise<number> {
   const shown = new Set<string>();
   for (const file of await filesBelow(snapshots)) shown.add(await identityOf(file));
   let freed = 0;
   for (const blob of await filesBelow(blobs)) {
-    if (shown.has(await identityOf(blob))) continue;
+    // A download of another tool may be writing it at this moment.
+    const isTheirs = blob.endsWith('.incomplete') && !isDraft(blob);
+    if (isTheirs || shown.has(await identityOf(blob))) continue;
     freed += (await stat(blob)).size;
     await rm(blob);
   }

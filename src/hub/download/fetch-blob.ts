@@ -1,5 +1,6 @@
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { UserError } from '../../common/errors';
+import { draftOf } from '../cache/layout';
 import { givenUp, networkFailure, TransientFailure, type Subject } from '../remote/errors';
 import { bytesOf, type Remote } from '../remote/hub-fetch';
 import type { RemoteFile } from '../remote/listing';
@@ -24,11 +25,6 @@ export interface BlobRequest {
 /** An attempt that brought this much forgives the failures before it; less could go on for ever. */
 const PROGRESS_BYTES = 64 * 1024;
 
-/** Name of a download that is under way; huggingface_hub's own ends differently, so that the two never share one. */
-export function incompleteName(into: string): string {
-  return `${into}.trimtab.incomplete`;
-}
-
 /**
  * Fetches one file into a cache, continuing what an earlier attempt has left. Its name appears with its last byte
  * verified and on disk, or not at all.
@@ -37,7 +33,7 @@ export function incompleteName(into: string): string {
  */
 export async function fetchBlob(request: BlobRequest): Promise<void> {
   const { file, into, retry, subject } = request;
-  const draft = incompleteName(into);
+  const draft = draftOf(into);
   for (const isLast of [false, true]) {
     try {
       await transfer(request, draft);
@@ -146,6 +142,6 @@ async function write(handle: FileHandle, chunk: Uint8Array, at: number, file: Re
 
 /** Bytes of a file that an earlier attempt has left; 0 where there are none, or too many to be the file's. */
 export async function incompleteBytes(into: string, file: RemoteFile): Promise<number> {
-  const { size } = await stat(incompleteName(into)).catch(() => ({ size: 0 }));
+  const { size } = await stat(draftOf(into)).catch(() => ({ size: 0 }));
   return size > file.bytes ? 0 : size;
 }

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { removeModel } from '../../../../src/hub/cache/remove';
+import { NEVER_ABORTED } from '../../../support/fixtures';
 
 const skip = process.platform === 'win32' && 'links need privileges';
 const ONE = '1'.repeat(40);
 const TWO = '2'.repeat(40);
+const OPTIONS = { signal: NEVER_ABORTED };
 const ID = { name: 'owner/model', revision: 'main' };
 
 describe('removeModel', { skip }, () => {
@@ -23,7 +25,7 @@ describe('removeModel', { skip }, () => {
   it('removes a model of its own with everything', async () => {
     show(ONE, 'onnx/model_q4.onnx', 'graph');
     show(ONE, 'config.json', '{}');
-    assert.equal(await removeModel(cache, ID), 'graph'.length + 2);
+    assert.equal(await removeModel(cache, ID, OPTIONS), 'graph'.length + 2);
     assert.ok(!existsSync(root));
   });
 
@@ -31,7 +33,7 @@ describe('removeModel', { skip }, () => {
     show(ONE, 'onnx/model_q4.onnx', 'four');
     show(ONE, 'onnx/model.onnx', 'thirty-two');
     show(ONE, 'config.json', '{}');
-    assert.equal(await removeModel(cache, ID, 'fp32'), 'thirty-two'.length);
+    assert.equal(await removeModel(cache, ID, { ...OPTIONS, precision: 'fp32' }), 'thirty-two'.length);
     assert.deepEqual(files(), ['config.json', join('onnx', 'model_q4.onnx')]);
   });
 
@@ -39,7 +41,7 @@ describe('removeModel', { skip }, () => {
     show(ONE, 'onnx/model_q4.onnx', 'graph');
     show(ONE, 'model.safetensors', 'weights');
     show(ONE, 'config.json', '{}');
-    assert.equal(await removeModel(cache, ID), 'graph'.length);
+    assert.equal(await removeModel(cache, ID, OPTIONS), 'graph'.length);
     assert.deepEqual(files(), ['config.json', 'model.safetensors']);
     assert.ok(existsSync(join(root, 'refs', 'main')));
   });
@@ -47,15 +49,23 @@ describe('removeModel', { skip }, () => {
   it('leaves blobs that another revision shows', async () => {
     show(ONE, 'onnx/model_q4.onnx', 'graph');
     show(TWO, 'onnx/model_q4.onnx', 'graph');
-    assert.equal(await removeModel(cache, ID), 0);
+    assert.equal(await removeModel(cache, ID, OPTIONS), 0);
     assert.ok(existsSync(join(root, 'snapshots', TWO, 'onnx', 'model_q4.onnx')));
     assert.ok(!existsSync(join(root, 'refs', 'main')));
   });
 
+  it('removes what an unfinished download has left, and not what another tool is fetching', async () => {
+    const blobs = join(root, 'blobs');
+    put(join(blobs, 'aa.trimtab.incomplete'), 'part');
+    put(join(blobs, 'bb.5f3c.incomplete'), 'theirs');
+    assert.equal(await removeModel(cache, ID, OPTIONS), 'part'.length);
+    assert.deepEqual(readdirSync(blobs), ['bb.5f3c.incomplete']);
+  });
+
   it('says that there is nothing', async () => {
-    await assert.rejects(removeModel(cache, ID), /owner\/model is not installed/);
+    await assert.rejects(removeModel(cache, ID, OPTIONS), /owner\/model is not installed/);
     await assert.rejects(
-      removeModel(cache, { ...ID, revision: 'v2' }, 'q4'),
+      removeModel(cache, { ...ID, revision: 'v2' }, { ...OPTIONS, precision: 'q4' }),
       /owner\/model@v2 at q4 is not installed/,
     );
   });
