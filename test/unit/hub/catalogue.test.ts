@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { catalogue, defaultPrecision, searchCatalogue } from '../../../src/hub/catalogue';
 import { parseModelId } from '../../../src/hub/model-id';
 import { isRecommended } from '../../../src/hub/recommend';
+import { ROOT } from '../../support/fixtures';
 
 const machine = (gigabytes: number, cores: number) => ({
   memory: { total: gigabytes * 1e9, available: gigabytes * 1e9 },
@@ -32,6 +35,24 @@ describe('the catalogue', () => {
 
   it('does not claim more than is known', () => {
     for (const { id, evidence } of catalogue()) assert.notEqual(evidence, 'checked', id);
+  });
+
+  it('has what the documentation recommends, at the size it says', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'models.md'), 'utf8');
+    const rows = [
+      ...text.matchAll(/^\| [^|]+ \| (\S+\/\S+)[^|]* \| (\w+) \| ([\d.]+) GB \| ([\d.]+) GB \|$/gm),
+    ];
+    assert.ok(rows.length >= 4);
+    for (const [, id, precision, size, memory] of rows) {
+      const known = catalogue()
+        .find((entry) => entry.id === id)
+        ?.precisions.find((one) => one.precision === precision);
+      assert.ok(known, id);
+      assert.deepEqual(
+        [known.bytes, known.memoryBytes].map((bytes) => (bytes / 1e9).toFixed(1)),
+        [size, memory],
+      );
+    }
   });
 
   it('is found by words', () => {
