@@ -19,6 +19,8 @@ import { modelUseCommand } from './commands/model-use';
 import { reportEntropyCommand } from './commands/report-entropy';
 import { scoreCommand } from './commands/score';
 import { survivalCommand } from './commands/survival';
+import { vectorExportCommand } from './commands/vector-export';
+import { vectorImportCommand } from './commands/vector-import';
 import { vectorInspectCommand } from './commands/vector-inspect';
 import { vectorListCommand } from './commands/vector-list';
 import type { Io } from './io';
@@ -42,6 +44,8 @@ export const COMMANDS: readonly Command[] = [
   reportEntropyCommand,
   scoreCommand,
   survivalCommand,
+  vectorExportCommand,
+  vectorImportCommand,
   vectorInspectCommand,
   vectorListCommand,
 ];

@@ -2,6 +2,7 @@ import type { SteeringBlock } from '../../lm/steering-block';
 import { trainProbe, type ProbeOptions } from '../probes/logistic-probe';
 import type { LayerContrast } from './contrast';
 import { constantBlock, unitDirection } from './direction-block';
+import { meanDirection } from './mean-direction';
 
 /**
  * Probe direction, a constant push along the weights of a linear classifier of the two sides:
@@ -19,6 +20,7 @@ export function probeDirection(
 ): SteeringBlock[] {
   return layers.map((layer) => {
     const { toward, away, hiddenSize, block } = layer;
+    meanDirection(layer); // refuses equal sides, of which training would make a direction out of rounding
     const rows = new Float32Array(toward.length + away.length);
     rows.set(away);
     rows.set(toward, away.length);

@@ -1,0 +1,36 @@
+import { exportControlVector } from '../../steering/gguf/control-vector';
+import { writeAtomically } from '../../steering/atomic-write';
+import { loadSteeringVector } from '../../steering/vector-store';
+import { UsageError, type Arguments, type Command } from '../command';
+import type { Io } from '../io';
+import { JSON_OUTPUT, STRENGTH } from '../options';
+import { printable } from '../terminal/printable';
+import { numberOption, single, STRENGTH_RANGE } from '../values';
+
+export const vectorExportCommand: Command = {
+  name: 'vector export',
+  summary: 'Write a steering vector as a control vector of llama.cpp (.gguf).',
+  operands: ['FILE'],
+  options: [
+    { name: 'out', value: 'FILE', help: 'The .gguf file to write.' },
+    { ...STRENGTH, help: 'Multiplied into the directions. Default: the recommended strength.' },
+    { name: 'skip-layer-0', help: 'Leave out layer 0, which a control vector cannot name.' },
+    JSON_OUTPUT,
+  ],
+  run: exportVector,
+};
+
+async function exportVector(given: Arguments, io: Io): Promise<void> {
+  const [file = ''] = given.positionals;
+  const out = single(given, 'out');
+  if (out === undefined) throw new UsageError('vector export needs --out FILE, the file to write.');
+  const { vector } = await loadSteeringVector(file);
+  const bytes = exportControlVector(vector, {
+    strength: numberOption(given, 'strength', STRENGTH_RANGE),
+    skipBlock0: given.switches.has('skip-layer-0'),
+  });
+  await writeAtomically(out, bytes);
+  if (given.switches.has('json'))
+    io.out(`${JSON.stringify({ file: out, bytes: bytes.length }, undefined, 2)}\n`);
+  else io.out(`${printable(out)}: ${bytes.length} bytes, for llama.cpp's --control-vector.\n`);
+}
