@@ -1,3 +1,7 @@
+import { CLASS_ORDER } from '../../uncertainty/calibration/features';
+import { MAX_LINE_CHARACTERS, MAX_TOKENS } from '../../uncertainty/feedback/event';
+import { MAX_LOG_BYTES } from '../../uncertainty/feedback/log';
+import { PRIOR_SUGGESTIONS } from '../../uncertainty/feedback/refit';
 import type { SamplingComparison } from '../calibration/compare-sampling';
 import type { CalibrationReport, LevelReport } from '../calibration/evaluate';
 import { markdownTable } from '../docs-region';
@@ -12,6 +16,26 @@ import {
 
 /** The goals that a calibration is held against. */
 const GOALS = { ece: 0.03, brierSkill: 0.2 } as const;
+
+/** The log that adds what a user keeps to what held-out code says. */
+const FEEDBACK_LOG = [
+  '### Feedback log',
+  'What became of suggestions can be kept in a local log and added with `npx trimtab calibrate --log FILE`. It is JSON lines in' +
+    ' which every value is a number or a list of numbers, so that no code can be in it; readings are rounded to three' +
+    ' decimals, and time to the hour:',
+  [
+    '```json',
+    '{"v":1,"event":1,"id":81412,"model":118716509234773,"hour":493021,"complete":1,"kept":2,"tokens":[[0.51,0.4,0.3,0.6,1],[0.02,0.1,0.004,0.99,4]]}',
+    '{"v":1,"event":3,"id":81412,"hour":493021,"kept":1}',
+    '```',
+  ].join('\n'),
+  `\`event\` is 0 for dismissed, 1 accepted, 2 partly accepted, 3 edited later; \`model\` is the first 48 bits of its SHA-256;` +
+    ' `kept` counts the tokens from the first on that stand in the document; a token is entropy, varentropy, surprisal, margin' +
+    ` and class (${CLASS_ORDER.map((name, code) => `${code} ${name}`).join(', ')}). Lines are at most` +
+    ` ${MAX_LINE_CHARACTERS} characters and ${MAX_TOKENS} tokens, a file ${MAX_LOG_BYTES / 2 ** 20} MB; a line that is anything else` +
+    ' is skipped and counted. The refit is maximum a posteriori, with the held-out fit as a Gaussian prior worth' +
+    ` ${PRIOR_SUGGESTIONS} suggestions, and says on the last fifth of the log what it changed.`,
+];
 
 /** What the section is written from. */
 export interface CalibrationFacts {
@@ -53,6 +77,7 @@ export function calibrationSection(facts: CalibrationFacts): string {
     'In words, as the editor tells it (break-even 0.7, from R-U-SURE):',
     markdown(wordingTable(report)),
     ...(sampling ? samplingParagraphs(sampling) : []),
+    ...FEEDBACK_LOG,
   ].join('\n\n');
 }
 

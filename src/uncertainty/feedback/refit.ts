@@ -10,7 +10,7 @@ import { refitCalibratedLogit } from '../calibration/calibrated-logit';
  * How much the held-out fit weighs against a log, in observations: one log of a few hundred suggestions says as much as
  * it, however many middles it was made from. Held-out code tells what a model gets right, a log what its user keeps.
  */
-const PRIOR_SUGGESTIONS = 200;
+export const PRIOR_SUGGESTIONS = 200;
 /** Tokens of one suggestion stand or fall together, so that they count for little more than one. */
 const PRIOR_TOKENS = 2000;
 
