@@ -1,34 +1,41 @@
 import { errorShare } from '../../syntax/health';
-import { LANGUAGE_IDS, languageOfTag, type LanguageId } from '../../syntax/languages';
-import { withTree, type SyntaxParsers } from '../../syntax/parser';
+import { languageOfTag, type LanguageId } from '../../syntax/languages';
+import { withTree, type SyntaxParsers, type SyntaxTree } from '../../syntax/parser';
+import { walk } from '../../syntax/walk';
 import { closeOpen } from './close-open';
-import { MAX_ERROR_SHARE } from './code-health';
+import { signOf } from './language-signs';
 
-/** A grammar this much worse than the best one is not the text's. */
-const MARGIN = 0.05;
+/** More errors than this and a text is in no language: the grammars recover from half a sentence of prose. */
+const MAX_ERROR_SHARE = 0.1;
+/** A grammar this much worse than the best one is not the text's, whatever the tag says. */
+const TAG_MARGIN = 0.05;
+/** Without a tag: shares of errors this close are equal, and constructs decide. */
+const TIE_MARGIN = 0.01;
+/** Statements that a limit of tokens cut off are rarely longer, in lines. */
+const MAX_DROPPED_LINES = 2;
 
-/** Constructs that only one of several lenient grammars has, where all of them parse a text. */
-const SIGNS: Partial<Record<LanguageId, RegExp>> = {
-  typescript:
-    /^(type_annotation|interface_declaration|type_alias_declaration|as_expression|accessibility_modifier|enum_declaration|type_arguments|type_parameters|readonly)$/,
-  cpp: /^(namespace_definition|template_declaration|class_specifier|using_declaration|qualified_identifier|reference_declarator|template_type|alias_declaration|lambda_expression|access_specifier|auto|for_range_loop)$/,
-  java: /^(import_declaration|package_declaration|class_declaration|modifiers|interface_declaration|record_declaration|generic_type|method_declaration|scoped_identifier)$/,
-  c: /^(preproc_include|preproc_def|pointer_declarator|struct_specifier|primitive_type|sized_type_specifier)$/,
-  javascript:
-    /^(lexical_declaration|arrow_function|function_declaration|method_definition|export_statement|template_string)$/,
-  python:
-    /^(function_definition|import_statement|import_from_statement|class_definition|comment|list_comprehension|decorator)$/,
-  r: /^(function_definition|<-|library)$/,
-  go: /^(package_clause|function_declaration|method_declaration|short_var_declaration|type_declaration)$/,
-  rust: /^(function_item|use_declaration|impl_item|struct_item|let_declaration|attribute_item|enum_item|macro_invocation)$/,
-  verilog: /^(module_declaration|always_construct|net_declaration|continuous_assign|package_declaration)$/,
-};
+/** All languages; of two that a text is as much of, the earlier one. What extends a language comes after it. */
+const PREFERENCE = [
+  'python',
+  'javascript',
+  'c',
+  'java',
+  'go',
+  'rust',
+  'verilog',
+  'r',
+  'typescript',
+  'cpp',
+] as const satisfies readonly LanguageId[];
 
 interface Reading {
   readonly language: LanguageId;
+  /** Share of characters that the grammar makes no sense of. */
   readonly share: number;
   /** Different constructs that are typical of the language. */
   readonly signs: number;
+  /** Whether there is anything besides comments. */
+  readonly hasCode: boolean;
 }
 
 /**
@@ -38,6 +45,7 @@ interface Reading {
  *
  * @param options.tag what stands behind the backticks of a fenced block
  * @returns none when no grammar makes sense of the text, or there is none
+ * @throws UserError when the text is too long to be parsed, or a grammar is missing
  */
 export async function judgeLanguage(
   parsers: SyntaxParsers,
@@ -46,35 +54,56 @@ export async function judgeLanguage(
 ): Promise<LanguageId | 'none'> {
   if (code.trim() === '') return 'none';
   const named = tag === undefined ? undefined : languageOfTag(tag);
-  const readings = await Promise.all(LANGUAGE_IDS.map(async (language) => read(parsers, language, code)));
-  const possible = readings.filter(({ share }) => share <= MAX_ERROR_SHARE);
+  const readings = await Promise.all(PREFERENCE.map(async (language) => read(parsers, language, code)));
+  const possible = readings.filter(
+    ({ language, share, hasCode }) => share <= MAX_ERROR_SHARE && (hasCode || language === named),
+  );
   const least = Math.min(...possible.map(({ share }) => share));
-  const good = possible.filter(({ share }) => share <= least + MARGIN);
-  if (named !== undefined && good.some(({ language }) => language === named)) return named;
-  const [best] = good.sort((a, b) => b.signs - a.signs || a.share - b.share);
+  if (possible.some(({ language, share }) => language === named && share <= least + TAG_MARGIN))
+    return named ?? 'none';
+  const [best] = possible
+    .filter(({ share }) => share <= least + TIE_MARGIN)
+    .sort((a, b) => b.signs - a.signs || a.share - b.share);
   return best?.language ?? 'none';
 }
 
-/** The better of two readings: the text as it is, and with what it left open closed. */
+/** The best of several readings: the text as it is, with what it left open closed, and without its last lines. */
 async function read(parsers: SyntaxParsers, language: LanguageId, code: string): Promise<Reading> {
-  const whole = await readText(parsers, language, code);
-  const closed = closeOpen(language, code);
-  if (whole.share === 0 || closed === code) return whole;
-  const repaired = await readText(parsers, language, closed);
-  return repaired.share < whole.share ? repaired : whole;
+  let best = await readText(parsers, language, code);
+  const lines = code.trimEnd().split('\n');
+  for (let dropped = 0; dropped <= MAX_DROPPED_LINES && best.share > 0; dropped++) {
+    // Of a text of a few lines too little would be left to judge by.
+    if (dropped > lines.length / 3) break;
+    const closed = closeOpen(language, `${lines.slice(0, lines.length - dropped).join('\n')}\n`);
+    const reading = await readText(parsers, language, closed);
+    if (reading.share < best.share) best = reading;
+  }
+  return best;
 }
 
 async function readText(parsers: SyntaxParsers, language: LanguageId, code: string): Promise<Reading> {
   return withTree(parsers, language, code, (tree) => {
-    const sign = SIGNS[language];
-    const kinds = new Set<string>();
-    const cursor = tree.walk();
-    for (let more = true; more;) {
-      if (sign?.test(cursor.nodeType)) kinds.add(cursor.nodeType);
-      more = cursor.gotoFirstChild() || cursor.gotoNextSibling();
-      while (!more && cursor.gotoParent()) more = cursor.gotoNextSibling();
-    }
-    cursor.delete();
-    return { language, share: errorShare(tree, code), signs: kinds.size };
+    const signs = new Set<string>();
+    walk(tree.rootNode, (node) => {
+      const sign = signOf(language, node);
+      if (sign !== undefined) signs.add(sign);
+      return true;
+    });
+    const share = Math.min(1, errorShare(tree, code) + (language === 'r' ? shareOfProse(tree) : 0));
+    const hasCode = tree.rootNode.namedChildren.some(({ type }) => !type.includes('comment'));
+    return { language, share, signs: signs.size, hasCode };
   });
+}
+
+/**
+ * R's grammar reads words in a row as so many statements, which R itself does not; this is the share of top-level
+ * statements that begin on the line on which the one before them ends.
+ */
+function shareOfProse({ rootNode }: SyntaxTree): number {
+  const statements = rootNode.namedChildren.filter(({ type }) => type !== 'comment');
+  const crowded = statements.filter((node, i) => {
+    const before = statements[i - 1];
+    return before?.isError === false && before.endPosition.row === node.startPosition.row;
+  });
+  return statements.length === 0 ? 0 : crowded.length / statements.length;
 }

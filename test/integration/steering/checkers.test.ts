@@ -52,17 +52,17 @@ describe('the judge of languages', () => {
     return cut.slice(0, cut.lastIndexOf('\n') + 1) || cut;
   };
 
-  it('knows whole and cut solutions by their tag, and most without one', async () => {
-    const share = async (cut: (code: string) => string, tagged: boolean) => {
+  it('knows whole and cut solutions without a tag, and by it what is both', async () => {
+    const share = async (cut: (code: string) => string, tagged: boolean, every = 1) => {
+      const sample = solutions.filter((_, i) => i % every === 0);
       let right = 0;
-      for (const { language, code } of solutions)
+      for (const { language, code } of sample)
         if ((await judgeLanguage(parsers, cut(code), tagged ? { tag: language } : {})) === language) right++;
-      return right / solutions.length;
+      return right / sample.length;
     };
-    assert.ok((await share((code) => code, true)) >= 0.99);
-    assert.ok((await share(half, true)) >= 0.95);
-    // Without a tag some are both: C that is C++, and enumerations that are Rust and C++.
-    assert.ok((await share((code) => code, false)) >= 0.95);
+    assert.ok((await share((code) => code, false)) >= 0.98);
+    assert.ok((await share(half, false, 3)) >= 0.95);
+    assert.ok((await share(half, true, 3)) >= 0.98);
   });
 
   it('does not believe a tag that the code belies, and takes prose for nothing', async () => {
@@ -72,6 +72,9 @@ describe('the judge of languages', () => {
       'none',
     );
     assert.equal(await judgeLanguage(parsers, ' \n', { tag: 'go' }), 'none');
+    // R's grammar takes words in a row for statements, and Python's a preprocessor for comments.
+    assert.equal(await judgeLanguage(parsers, 'Words in a row\nand words again\n'), 'none');
+    assert.equal(await judgeLanguage(parsers, '#include <vector>\n#include <cstdint>\n'), 'cpp');
   });
 });
 
