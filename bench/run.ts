@@ -71,8 +71,8 @@ print(
 print();
 print('| model | text | tokens | what | ms | to bare |');
 print('|---|---|---|---|---|---|');
-await scoring('embedded', EMBEDDED, 2000, 3);
-await scoring('0.5B shape', shaped, 60, 1);
+await scoring('embedded', EMBEDDED, 2000, 1);
+await scoring('0.5B shape', shaped, 16, 1);
 if (process.argv.includes('--write')) writeFileSync(join(ROOT, 'docs', 'bench.md'), `${lines.join('\n')}\n`);
 
 async function decodeSteps(

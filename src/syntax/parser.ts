@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { messageOf, UserError } from '../common/errors';
+import { keywordsOf } from './keywords';
 import type { LanguageId } from './languages';
 
 /** A parsed text. It lives outside the garbage collector's reach and must be deleted; see `withTree`. */
@@ -17,6 +18,11 @@ export interface SyntaxParsers {
    * @throws UserError when the text is too long, or the grammar cannot be read
    */
   parse(language: LanguageId, text: string): Promise<SyntaxTree>;
+  /**
+   * The words that a language's grammar spells out.
+   * @throws UserError when the grammar cannot be read
+   */
+  keywords(language: LanguageId): Promise<ReadonlySet<string>>;
 }
 
 export interface ParserOptions {
@@ -29,6 +35,14 @@ const GRAMMAR_NAMES: Partial<Record<LanguageId, string>> = { verilog: 'systemver
 
 export function createParsers({ wasmFolder }: ParserOptions): SyntaxParsers {
   const parsers = new Map<LanguageId, Promise<Parser>>();
+  const parserOf = async (language: LanguageId): Promise<Parser> => {
+    let loading = parsers.get(language);
+    if (!loading) {
+      loading = loadParser(wasmFolder, language);
+      parsers.set(language, loading);
+    }
+    return loading;
+  };
   return {
     async parse(language, text) {
       if (text.length > MAX_PARSED_CHARACTERS) {
@@ -36,14 +50,13 @@ export function createParsers({ wasmFolder }: ParserOptions): SyntaxParsers {
           `A text of ${text.length} characters is too long to be parsed; give one of at most ${MAX_PARSED_CHARACTERS}.`,
         );
       }
-      let loading = parsers.get(language);
-      if (!loading) {
-        loading = loadParser(wasmFolder, language);
-        parsers.set(language, loading);
-      }
-      const tree = (await loading).parse(text);
+      const tree = (await parserOf(language)).parse(text);
       if (!tree) throw new Error(`the ${language} parser returned no tree`);
       return tree;
+    },
+    async keywords(language) {
+      const { language: grammar } = await parserOf(language);
+      return grammar ? keywordsOf(grammar) : new Set();
     },
   };
 }

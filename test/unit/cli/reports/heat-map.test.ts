@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { Script } from 'node:vm';
 import { heatMapPage, heatMapSection } from '../../../../src/cli/reports/heat-map/page';
+import { HEAT_MAP_SCRIPT } from '../../../../src/cli/reports/heat-map/script';
 import type { ScoredFile } from '../../../../src/cli/scoring/score-file';
 import { scoredTokens } from '../../../../src/uncertainty/scored-tokens';
 
@@ -65,6 +67,10 @@ test('each token has its colour, its mark and its reading', () => {
     ],
   });
   assert.match(section, /<pre tabindex="0"/);
+});
+
+test('the script is one that a browser can read', () => {
+  assert.doesNotThrow(() => new Script(HEAT_MAP_SCRIPT));
 });
 
 test('an empty file says so', () => {
