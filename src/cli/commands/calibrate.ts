@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { UserError } from '../../common/errors';
+import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { messageOf, UserError } from '../../common/errors';
 import type { Calibration } from '../../uncertainty/calibration/calibration';
 import {
   serialiseCalibration,
@@ -64,6 +64,8 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
     throw new UsageError('--compare-sampling and --write-docs go with --code, which they report on.');
   const choice = single(given, 'model');
   const folder = modelFolder(io, choice);
+  const out = single(given, 'out') ?? join(folder, CALIBRATION_FILE);
+  await checkWritable(out);
   const precision = single(given, 'precision');
   await withModel(io, choice, precision === undefined ? {} : { precision }, async (model) => {
     const sha256 = await model.client.identify({ signal: io.signal });
@@ -72,7 +74,6 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
     const base = fit ?? (await storedFit(folder, sha256));
     const logged = log === undefined ? undefined : await refitWithLog(base.calibration, log, sha256);
     const { token, suggestion } = logged?.calibration ?? base.calibration;
-    const out = single(given, 'out') ?? join(folder, CALIBRATION_FILE);
     const stored = {
       model: { id: model.info.id, sha256 },
       origin: { ...base.origin, logged: logged?.report.suggestions ?? base.origin.logged },
@@ -90,6 +91,17 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
       io.err(`Written: ${out}\n`);
     }
   });
+}
+
+/** Asked first: a fit takes minutes, and would be lost. */
+async function checkWritable(out: string): Promise<void> {
+  try {
+    await access(dirname(out), constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `A calibration cannot be written to "${out}" (${messageOf(error)}): name another file with --out.`,
+    );
+  }
 }
 
 async function storedFit(

@@ -122,6 +122,18 @@ describe('trimtab calibrate', () => {
     const { code: exit, stderr } = await trimtab(few);
     assert.equal(exit, 1);
     assert.match(stderr, /suggestions in 2 files where 5 are needed/);
+    assertFailed(
+      await trimtab([
+        'calibrate',
+        '--model',
+        model,
+        '--code',
+        code,
+        '--out',
+        join(folder, 'no', 'where.json'),
+      ]),
+      /cannot be written to .*name another file with --out/,
+    );
     const nothing = join(folder, 'empty.jsonl');
     writeFileSync(nothing, 'hello\n');
     assertFailed(
