@@ -1,11 +1,12 @@
 import { compose, type Composing } from './compose';
-import type { Continuation, Source } from './continuation';
+import type { Continuation, Written } from './continuation';
 import type { ForkPlanner } from './forks';
+import { sourceOf } from './source';
 import type { Wanted } from './wanted';
 
 /** The other candidates: the forks of the first one, made when they are asked for and kept as long as it is. */
 export class Alternatives {
-  private readonly known = new WeakMap<Source, readonly Continuation[]>();
+  private readonly known = new WeakMap<Written, readonly Continuation[]>();
 
   constructor(
     private readonly planner: ForkPlanner | undefined,
@@ -14,17 +15,17 @@ export class Alternatives {
 
   /** @param wanted with the place that the first candidate was made for; so are the others */
   async of(first: Continuation, wanted: Wanted, signal: AbortSignal): Promise<readonly Continuation[]> {
-    const known = this.known.get(first.source);
+    const known = this.known.get(first.written);
     if (known || !this.planner) return known ?? [];
     const most = Math.max(0, wanted.query.settings.maxCandidates - 1);
     const found: Continuation[] = [];
-    for (const fork of this.planner(first.source, most).slice(0, most)) {
+    for (const fork of this.planner(sourceOf(first, wanted, wanted.place), most).slice(0, most)) {
       const outcome = await compose(wanted, { ...this.composing, signal }, fork);
       // What there is so far is not all, and must not be remembered as if it were.
       if (signal.aborted) return found;
       if (outcome.kind === 'continuation' && isNew(outcome, [first, ...found])) found.push(outcome);
     }
-    this.known.set(first.source, found);
+    this.known.set(first.written, found);
     return found;
   }
 }

@@ -1,7 +1,8 @@
-import type { Continuation, Source } from './continuation';
+import type { Continuation } from './continuation';
 import type { Lead } from './exclude/suggest-widget';
 import type { LineRange } from './query';
 import { summarise, type ReadingSummary } from './reading-summary';
+import type { Source } from './source';
 import type { EndReason } from './stop/stop-rule';
 import { shift, type TokenSpan } from './token-spans';
 
@@ -20,19 +21,22 @@ export interface Candidate {
   readonly reading: ReadingSummary;
   readonly end: EndReason;
   readonly origin: Origin;
-  /** What the engine was asked, and all it wrote. */
   readonly source: Source;
 }
 
-/** The continuation for the lead's place, behind what the suggest widget has selected. */
+/**
+ * @param rest what is left of a continuation at the lead's place
+ * @param cursor the cursor's column
+ */
 export function candidateOf(
   id: number,
-  continuation: Continuation,
+  rest: Continuation,
   lead: Lead,
   cursor: number,
   origin: Origin,
+  source: Source,
 ): Candidate {
-  const { text, replaces, tokens, end, source } = continuation;
+  const { text, replaces, tokens, end } = rest;
   return {
     id,
     insertText: lead.text + text,

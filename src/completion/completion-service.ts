@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '../engine/clock';
 import { Alternatives } from './alternatives';
 import { candidateOf, type Candidate, type Origin } from './candidate';
 import type { CompletionEngine } from './completion-engine';
-import type { Outcome, Source } from './continuation';
+import type { Outcome, Written } from './continuation';
 import { empty, type Empty } from './empty-reason';
 import { Exclusions } from './exclude/exclusion';
 import { leadOf, type Lead } from './exclude/suggest-widget';
@@ -11,6 +11,7 @@ import type { Found, Offer } from './offer';
 import type { CompletionQuery } from './query';
 import { advance } from './reuse/advance';
 import type { ForkRule } from './stop/fork';
+import { sourceOf } from './source';
 import { SuggestionFinder } from './suggestion-finder';
 import { lineBefore } from './text/lines';
 import { wantedAt, type Wanted } from './wanted';
@@ -40,7 +41,7 @@ export class CompletionService {
   private readonly finder: SuggestionFinder;
   private readonly alternatives: Alternatives;
   private readonly exclusions = new Exclusions();
-  private readonly dismissed = new WeakSet<Source>();
+  private readonly dismissed = new WeakSet<Written>();
   /** What was offered last, the one known to be shown first. */
   private offers: readonly Offer[] = [];
   private ids = 0;
@@ -106,7 +107,7 @@ export class CompletionService {
   onRejected(id: number): void {
     const offer = this.offerOf(id);
     if (!offer) return;
-    this.dismissed.add(offer.continuation.source);
+    this.dismissed.add(offer.continuation.written);
     this.offers = [];
     this.finder.flights.dropAhead();
   }
@@ -143,15 +144,17 @@ export class CompletionService {
     const { outcome, place, origin } = found;
     if (outcome.kind === 'empty' || signal.aborted) return [];
     const { query } = wanted;
-    const others =
-      query.trigger === 'invoked' ? await this.alternatives.of(outcome, { ...wanted, place }, signal) : [];
+    const atOrigin = wantedAt(query, place, wanted.stopsAtFork);
+    const others = query.trigger === 'invoked' ? await this.alternatives.of(outcome, atOrigin, signal) : [];
     const cursor = lineBefore(query.before).length;
     return [outcome, ...others].flatMap((continuation) => {
       // What is left of it, where its start has been typed.
       const rest = advance(continuation, place, lead.place);
       if (!rest) return [];
       const from: Origin = continuation === outcome ? origin : 'fork';
-      return [{ candidate: candidateOf(++this.ids, rest, lead, cursor, from), wanted, continuation, place }];
+      const source = sourceOf(continuation, wanted, place);
+      const candidate = candidateOf(++this.ids, rest, lead, cursor, from, source);
+      return [{ candidate, wanted, continuation, place }];
     });
   }
 
@@ -159,8 +162,8 @@ export class CompletionService {
     if (signal.aborted) return empty('cancelled');
     if (this.closed) return empty('closed');
     if (outcome.kind === 'empty') return outcome;
-    if (query.trigger === 'invoked') this.dismissed.delete(outcome.source);
-    return this.dismissed.has(outcome.source) ? empty('dismissed') : undefined;
+    if (query.trigger === 'invoked') this.dismissed.delete(outcome.written);
+    return this.dismissed.has(outcome.written) ? empty('dismissed') : undefined;
   }
 
   /** Makes the suggestion that comes after an accepted one. */

@@ -1,16 +1,15 @@
 import type { Clock } from '../engine/clock';
-import type { CompletionRequest, GeneratedToken } from '../lm/types';
+import type { GeneratedToken } from '../lm/types';
 import type { CompletionEngine } from './completion-engine';
 import type { Outcome } from './continuation';
 import { empty, type Empty } from './empty-reason';
 import { postProcess } from './filters/chain';
 import type { ForkRequest } from './forks';
 import { generateText, type GeneratedText } from './generate';
+import { requestFor } from './source';
 import type { ForkRule } from './stop/fork';
 import { stopRules } from './stop/rules';
-import { baseNameOf } from './text/base-name';
 import { lineBefore } from './text/lines';
-import { windowsAround } from './text/windows';
 import { alignTokens } from './token-spans';
 import type { Wanted } from './wanted';
 
@@ -53,17 +52,7 @@ export async function compose(wanted: Wanted, options: Composing, fork?: ForkReq
     options.clock,
     options.signal,
   );
-  return generated.kind === 'empty' ? generated : fitted(generated, request, wanted);
-}
-
-function requestFor({ query, place }: Wanted): CompletionRequest {
-  const { document, settings } = query;
-  return {
-    ...windowsAround(place),
-    fileName: baseNameOf(document.path),
-    maxTokens: settings.maxTokens,
-    sampling: settings.sampling,
-  };
+  return generated.kind === 'empty' ? generated : fitted(generated, wanted);
 }
 
 /** The rule for the tokens from an index on: the fork that was taken is no reason to stop. */
@@ -75,7 +64,7 @@ function behind(rule: ForkRule | undefined, start: number): ForkRule | undefined
   };
 }
 
-function fitted(generated: GeneratedText, request: CompletionRequest, wanted: Wanted): Outcome {
+function fitted(generated: GeneratedText, wanted: Wanted): Outcome {
   const { place, query } = wanted;
   const { tokens, end, timings } = generated;
   const { document, indentation } = query;
@@ -87,7 +76,7 @@ function fitted(generated: GeneratedText, request: CompletionRequest, wanted: Wa
     replaces: draft.replaces,
     tokens: alignTokens(tokens, draft.text),
     end,
-    source: { request, tokens, ...(timings && { timings }) },
+    written: { tokens, ...(timings && { timings }) },
   };
 }
 

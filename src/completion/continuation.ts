@@ -1,11 +1,10 @@
-import type { CompletionRequest, CompletionTimings, GeneratedToken } from '../lm/types';
+import type { CompletionTimings, GeneratedToken } from '../lm/types';
 import type { Empty } from './empty-reason';
 import type { EndReason } from './stop/stop-rule';
 import type { TokenSpan } from './token-spans';
 
-/** What the engine was asked, and all that it wrote: what forks are planned from. */
-export interface Source {
-  readonly request: CompletionRequest;
+/** All that the engine wrote for a continuation, what was cut included. */
+export interface Written {
   readonly tokens: readonly GeneratedToken[];
   /** Absent when the text was complete before the engine's answer. */
   readonly timings?: CompletionTimings;
@@ -20,7 +19,8 @@ export interface Continuation {
   readonly replaces: number;
   readonly tokens: readonly TokenSpan[];
   readonly end: EndReason;
-  readonly source: Source;
+  /** The same object however much of the text has been typed since. */
+  readonly written: Written;
 }
 
 export type Outcome = Continuation | Empty;

@@ -1,5 +1,5 @@
 import type { CompletionRequest, GeneratedToken } from '../lm/types';
-import type { Source } from './continuation';
+import type { Source } from './source';
 
 /** Another way the text could go: what to ask the engine for, and what its answer goes on from. */
 export interface ForkRequest {

@@ -3,7 +3,7 @@ import { isBlank, lineBefore, linesAbove } from '../text/lines';
 import type { Filter } from './filter';
 
 /** Shorter lines come again by right: `}`, `end`, `i++;`. */
-const MIN_CHARACTERS = 8;
+const MIN_CHARACTERS = 6;
 const MAX_LINES_ABOVE = 12;
 
 /** A loop is cut; text that is nothing else, or only the lines above once more, is no suggestion. */

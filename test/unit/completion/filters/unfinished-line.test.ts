@@ -19,6 +19,12 @@ describe('unfinished line', () => {
     assert.equal(filteredText(unfinishedLine, '█', 'if (b) {\n  c', { end: 'length' }), 'if (b) {\n  c');
   });
 
+  it('does not end with such a line where a loop was cut', () => {
+    const text = 'a();\nif (b) {';
+    assert.equal(filteredText(unfinishedLine, '█', text, { end: 'loop' }), 'a();');
+    assert.equal(filteredText(unfinishedLine, '█', 'a();\nb();', { end: 'loop' }), 'a();\nb();');
+  });
+
   it('is kept when the model was done', () => {
     assert.equal(filteredText(unfinishedLine, '█', 'a();\nb', { end: 'end-of-text' }), 'a();\nb');
   });

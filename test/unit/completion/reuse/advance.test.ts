@@ -9,12 +9,6 @@ import { tokensOf } from '../tokens';
 
 function continuation(text: string, replaces = 0): Continuation {
   const tokens = tokensOf(text);
-  const request = {
-    prefix: '',
-    suffix: '',
-    maxTokens: 1,
-    sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
-  };
   const spans = alignTokens(tokens, text);
   return {
     kind: 'continuation',
@@ -22,7 +16,7 @@ function continuation(text: string, replaces = 0): Continuation {
     replaces,
     tokens: spans,
     end: 'line-end',
-    source: { request, tokens },
+    written: { tokens },
   };
 }
 
