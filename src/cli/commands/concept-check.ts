@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../../common/errors';
 import { checkConcepts, type ConceptSummary } from '../../steering/concepts/check';
 import { conceptFolderAt } from '../../steering/concepts/folder';
+import { grammarsOf } from '../calibration/classify';
 import type { Arguments, Command } from '../command';
 import type { Io } from '../io';
 import { JSON_OUTPUT } from '../options';
@@ -25,7 +26,7 @@ export const conceptCheckCommand: Command = {
 
 async function check(given: Arguments, io: Io): Promise<void> {
   const folder = single(given, 'folder') ?? join(io.home, 'vectors', 'concepts');
-  const report = await checkConcepts(conceptFolderAt(folder));
+  const report = await checkConcepts(conceptFolderAt(folder), grammarsOf(io));
   const { problems, concepts } = report;
   if (given.switches.has('json')) io.out(`${JSON.stringify(report, undefined, 2)}\n`);
   else if (problems.length === 0) io.out(table(concepts));

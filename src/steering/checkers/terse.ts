@@ -1,29 +1,51 @@
-import { nodesOf } from './nodes';
+import type { Node } from 'web-tree-sitter';
+import { isComment, isFunction, nodesOf } from './nodes';
 import type { StyleChecker } from './style-checker';
 
-/** Statements that only set something up for a later one. */
-const SPARED =
-  /^(assignment|augmented_assignment|local_variable_declaration|lexical_declaration|variable_declaration|declaration|let_declaration|for_statement|for_in_statement|enhanced_for_statement|while_statement|for_expression|while_expression|if_statement|assignment_expression|compound_assignment_expr|update_expression|augmented_assignment_expression|else_clause|field_declaration|constructor_declaration)$/;
-const RESULTS =
-  /^(return_statement|return_expression|lambda|arrow_function|conditional_expression|ternary_expression|list_comprehension|generator_expression|dictionary_comprehension|record_declaration|call|call_expression|method_invocation|binary_expression|boolean_operator|comparison_operator|binary_operator)$/;
+/** What holds statements, in the names of all grammars. */
+const BLOCKS =
+  /^(block|statement_block|compound_statement|statement_list|constructor_body|switch_block_statement_group|braced_expression)$/;
 
-/** Expressions that say a result, of them and the statements around them that could be spared. */
+/** Children of blocks that are counted on their own: lists of statements in Go, methods of a class in Python. */
+const NO_STATEMENTS = /^(statement_list|function_definition|decorated_definition|class_definition)$/;
+
+/** Whether a block of Rust is the value of a branch ("if a { b } else { c }"), which other languages write without one. */
+function isValue(block: Node): boolean {
+  return (
+    /^(if_expression|else_clause)$/.test(block.parent?.type ?? '') &&
+    block.namedChildCount === 1 &&
+    !/_statement$|_declaration$/.test(block.namedChild(0)?.type ?? '')
+  );
+}
+
+/** Whether a function stands on its own or is kept under a name; one that is handed over belongs to its statement. */
+function isNamedFunction(node: Node): boolean {
+  if (!isFunction(node) || node.childForFieldName('body') === null) return false;
+  return (
+    node.childForFieldName('name') !== null ||
+    node.childForFieldName('declarator') !== null ||
+    /^(variable_declarator|binary_operator|pair|public_field_definition|assignment_expression)$/.test(
+      node.parent?.type ?? '',
+    )
+  );
+}
+
+/** Functions, of their statements and spelled-out arms: all of them where each function is one expression. */
 export const terse: StyleChecker = {
   name: 'terse',
-  conformsFrom: 0.75,
   score(tree) {
-    const score = { has: 0, of: 0 };
+    let functions = 0;
+    let statements = 0;
     for (const node of nodesOf(tree)) {
-      if (!node.isNamed) continue;
-      // A function that is kept under a name is a definition and spares nothing.
-      const isKept =
-        /^(lexical_declaration|variable_declaration)$/.test(node.type) &&
-        /=>|function/.test(node.text.slice(0, 80));
-      if (RESULTS.test(node.type)) {
-        score.has++;
-        score.of++;
-      } else if (SPARED.test(node.type) && !isKept) score.of += 2;
+      if (isNamedFunction(node)) {
+        functions++;
+        if (!BLOCKS.test(node.childForFieldName('body')?.type ?? '')) statements++;
+      } else if (node.type === 'match_arm') statements++;
+      else if (BLOCKS.test(node.type) && !isValue(node)) {
+        for (const child of node.namedChildren)
+          if (!isComment(child) && !NO_STATEMENTS.test(child.type)) statements++;
+      }
     }
-    return score;
+    return { has: functions, of: functions === 0 ? 0 : Math.max(functions, statements) };
   },
 };

@@ -7,22 +7,27 @@ const PREAMBLE =
 const TEST =
   /\bassert\w*\b|\bexpect\(|\b(describe|it|test)\(|\bt\.(Error|Fatal)|#\[test\]|\bdef test_|\bfunc Test|\bmod tests\b/;
 
-/** Whether what comes first after the imports is a test: 1 of 1, or 0 of 1. */
+/** What a test is about: once one of them has been defined, it is too late to be first. */
+const DEFINITION =
+  /^(function|method|class|struct|interface|type|enum|impl|trait|export|decorated|namespace|template)_|^(const_item|static_item)$/;
+
+/** Whether a test stands before the first definition of anything else: 1 of 1, or 0 of 1. */
 export const testsFirst: StyleChecker = {
   name: 'tests-first',
   score(tree) {
-    const first = firstStatement(tree.rootNode);
-    if (!first) return { has: 0, of: 0 };
-    // An attribute says that what follows is a test; comments and texts do not, whatever they hold.
-    const attribute = first.previousNamedSibling;
-    const marked = attribute?.type === 'attribute_item' && attribute.text.includes('test');
-    return { has: marked || TEST.test(codeOf(first)) ? 1 : 0, of: 1 };
+    const statements = tree.rootNode.namedChildren.filter(
+      (child) => !isComment(child) && !PREAMBLE.test(child.type),
+    );
+    for (const statement of statements) {
+      // An attribute says that what follows is a test; comments and texts do not, whatever they hold.
+      const attribute = statement.previousNamedSibling;
+      const isMarked = attribute?.type === 'attribute_item' && attribute.text.includes('test');
+      if (isMarked || TEST.test(codeOf(statement))) return { has: 1, of: 1 };
+      if (DEFINITION.test(statement.type)) break;
+    }
+    return { has: 0, of: statements.length === 0 ? 0 : 1 };
   },
 };
-
-function firstStatement(root: Node): Node | undefined {
-  return root.namedChildren.find((child) => !isComment(child) && !PREAMBLE.test(child.type));
-}
 
 /** The text of a node without its comments and strings. */
 function codeOf(node: Node): string {

@@ -1,4 +1,6 @@
+import type { SyntaxParsers } from '../../syntax/parser';
 import { quote } from '../quote';
+import { checkChecker, checkConformity } from './check-conformity';
 import { checkTasks, readLanguages } from './check-languages';
 import { checkStyle } from './check-style';
 import type { ConceptFolder } from './folder';
@@ -20,8 +22,12 @@ export interface ConceptReport {
   readonly concepts: readonly ConceptSummary[];
 }
 
-/** Checks a folder of concepts against every rule of its format. */
-export async function checkConcepts(folder: ConceptFolder): Promise<ConceptReport> {
+/**
+ * Checks a folder of concepts against every rule of its format.
+ * @param parsers with them, also whether the checker of a style tells the sides of every pair apart
+ * @throws UserError when the folder or a grammar cannot be read
+ */
+export async function checkConcepts(folder: ConceptFolder, parsers?: SyntaxParsers): Promise<ConceptReport> {
   const problems: string[] = [];
   const report = (problem: string): void => void problems.push(problem);
   const texts = await readTexts(folder, report);
@@ -37,6 +43,8 @@ export async function checkConcepts(folder: ConceptFolder): Promise<ConceptRepor
     for (const style of styles) {
       const checked = checkStyle(style, texts, languages, report);
       if (!checked) continue;
+      checkChecker(checked.concept, report);
+      if (parsers) await checkConformity(checked.concept, texts, languages, parsers, report);
       const { id, kind, title, languages: used } = checked.concept;
       concepts.push({ id, kind, title, pairs: checked.pairs, languages: used.length });
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkConcepts } from '../../../../src/steering/concepts/check';
+import { parsers } from '../../../support/syntax';
 import { languageEntries, memoryFolder, styleEntry, wellFormed, type Files } from './memory-folder';
 
 /** What is found wrong when files of a folder in order are changed; undefined removes a file. */
@@ -181,6 +182,34 @@ describe('the check of a style', () => {
     assert.equal(problems.length, 2);
     assert.match(problems[0]!, /has a bad "raised" \(expected one sentence with its full stop\)/);
     assert.match(problems[1]!, /has a bad "languages"/);
+  });
+
+  it('reports a checker that there is not', async () => {
+    const problems = await problemsAfter({
+      [concept]: JSON.stringify({ ...styleEntry, checker: 'loudness' }),
+    });
+    assert.equal(problems.length, 1);
+    assert.match(
+      problems[0]!,
+      /^"style\/loud\/concept.json" names the checker "loudness", which there is not; name one of async, .*, typed\.$/,
+    );
+  });
+
+  it('reports pairs that the checker does not tell apart, or tells the other way', async () => {
+    const files = wellFormed();
+    for (const path of Object.keys(files)) {
+      const [, side = '', pair = ''] = /^style\/loud\/(toward|away)\/pair-(\d+)/.exec(path) ?? [];
+      // A constant's name says the number, so that no text stands twice.
+      if (side !== '') files[path] = `${side === 'toward' ? 'loud_name' : 'loudName'} = N${pair};`;
+    }
+    const report = async () => (await checkConcepts(memoryFolder(files), parsers)).problems;
+    assert.deepEqual(await report(), []);
+    files['style/loud/toward/pair-3.py'] = 'quiet = 3';
+    files['style/loud/toward/pair-6.py'] = 'quietName = 6';
+    assert.deepEqual(await report(), [
+      '"style/loud/toward/pair-3.py" is no more "snake-case" (0.00) than its partner (0.00); rewrite one of them.',
+      '"style/loud/toward/pair-6.py" is no more "snake-case" (0.00) than its partner (0.00); rewrite one of them.',
+    ]);
   });
 
   it('reports an id that is not the name of the folder', async () => {

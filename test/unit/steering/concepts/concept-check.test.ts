@@ -15,7 +15,8 @@ async function conceptCheck(...args: string[]): Promise<{ code: number; out: str
     colour: false,
     columns: 80,
     signal: NEVER_ABORTED,
-    engineServer: join(ROOT, 'no engine here'),
+    // No engine is started, but the grammars lie beside it.
+    engineServer: join(ROOT, 'dist', 'no engine here'),
     home: ROOT,
   });
   return { code, out, err };

@@ -42,7 +42,7 @@ export const styleEntry = {
   raised: 'Names are in capitals.',
   contrasted: 'Names are in small letters.',
   languages: ['language/python', 'language/go', 'language/c'],
-  checker: 'loud',
+  checker: 'snake-case',
   license: 'MIT',
 };
 

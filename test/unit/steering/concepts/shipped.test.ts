@@ -6,9 +6,13 @@ import { test } from 'node:test';
 import { checkConcepts } from '../../../../src/steering/concepts/check';
 import { conceptFolderAt } from '../../../../src/steering/concepts/folder';
 import { ROOT } from '../../../support/fixtures';
+import { parsers } from '../../../support/syntax';
 
-test('the shipped concepts pass: ten languages and at least eight styles', async () => {
-  const { problems, concepts } = await checkConcepts(conceptFolderAt(join(ROOT, 'vectors', 'concepts')));
+test('the shipped concepts pass: ten languages and at least eight styles, told apart by their checkers', async () => {
+  const { problems, concepts } = await checkConcepts(
+    conceptFolderAt(join(ROOT, 'vectors', 'concepts')),
+    parsers,
+  );
   assert.deepEqual(problems, []);
   const languages = concepts.filter(({ kind }) => kind === 'language');
   assert.equal(languages.length, 10);
