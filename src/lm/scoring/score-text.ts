@@ -53,6 +53,8 @@ export async function scoreText(
   for (const piece of piecesOf(text)) {
     await turn(); // a long text is tokenised for seconds
     signal.throwIfAborted();
+    // A sign of life: how many tokens there are is not known yet, and none is read.
+    onProgress?.(0, text.length);
     for (const id of model.tokenizer.encode(piece)) ids.push(id);
   }
   const scores = scoresOf(model.tokenizer, ids, request.alternatives);

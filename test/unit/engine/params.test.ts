@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { UserError } from '../../../src/common/errors';
-import { MAX_IDS, MAX_NEW_TOKENS, MAX_TEXT_CHARACTERS } from '../../../src/engine/limits';
+import {
+  MAX_IDS,
+  MAX_NEW_TOKENS,
+  MAX_SCORED_CHARACTERS,
+  MAX_TEXT_CHARACTERS,
+} from '../../../src/engine/limits';
 import { parseParams } from '../../../src/engine/params';
 import type { Method } from '../../../src/engine/protocol';
 import { checkSteering } from '../../../src/engine/steering-params';
@@ -33,6 +38,10 @@ describe('parseParams', () => {
     refuses('complete', complete({ sampling: { temperature: NaN } }), /request\.sampling/);
     refuses('complete', complete({ colour: 'red' }), /colour/);
     refuses('complete', undefined, /"complete"/);
+    const score = (change: object) => ({ request: { text: 'a', alternatives: true, ...change } });
+    assert.deepEqual(parseParams('scoreTokens', score({})), score({}));
+    refuses('scoreTokens', score({ text: 'x'.repeat(MAX_SCORED_CHARACTERS + 1) }), /request\.text/);
+    refuses('scoreTokens', score({ alternatives: 5 }), /request\.alternatives/);
     refuses('load', { path: '' }, /path/);
     refuses('load', { path: 'm', threads: 1e9 }, /threads/);
   });
