@@ -88,6 +88,8 @@ function runAt(window: ScoreWindow, tokens: readonly number[], at: number, openi
   const readAt = chunk.flatMap((_, i) =>
     at + i + 1 >= firstScored && at + i + 1 < tokens.length ? [i] : [],
   );
+  // Whole logits for one number a row: an output of the graph's own would be paid for by every step of every completion,
+  // and what this costs is hardly to be measured (docs/bench.md).
   return { tokens: chunk, readAt, logits: readAt.length > 0 };
 }
 
