@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Continuation } from '../../../../src/completion/continuation';
 import { advance, typedBetween } from '../../../../src/completion/reuse/advance';
+import { duplicateClosers } from '../../../../src/completion/filters/duplicate-closers';
 import { alignTokens } from '../../../../src/completion/token-spans';
 import { lineBefore } from '../../../../src/completion/text/lines';
-import { draw, place } from '../drawing';
+import { accepted, draw, place } from '../drawing';
 import { tokensOf } from '../tokens';
 
 function continuation(text: string, replaces = 0): Continuation {
@@ -56,6 +58,48 @@ describe('advance', () => {
     assert.equal(shown('b ', 0, 'a█', 'ab█'), undefined, 'only white space is left');
     assert.equal(shown('b;', 0, 'a█ )', 'ab█)'), undefined, 'the text after the cursor is another');
   });
+});
+
+describe('accepting the rest', () => {
+  const unit = fc.constantFrom('a', 'b', '(', ')', '"', ';', ' ', '\n', '  ');
+  const code = fc.array(unit, { maxLength: 8 }).map((parts) => parts.join(''));
+
+  it('makes the document that accepting it all would have made, however much was typed, brackets closed or not', () => {
+    fc.assert(
+      fc.property(code, code, code, fc.nat(8), (before, text, after, count) => {
+        const from = { before, after };
+        const indentation = { insertSpaces: true, tabSize: 2 };
+        const draft = duplicateClosers.apply(
+          { text, replaces: 0 },
+          { ...from, indentation, languageId: 'c', end: 'line-end' },
+        );
+        assert.ok(typeof draft === 'object');
+        const whole = continuation(text, draft.replaces);
+        const to = { before: before + text.slice(0, count), after };
+        const rest = advance(whole, from, to);
+        if (!rest) return;
+        assert.deepEqual(joined(accepted(to, item(to, rest))), joined(accepted(from, item(from, whole))));
+        // The same with a closer that the editor has inserted, where the rest closes it.
+        const closed = { before: to.before, after: `)${after}` };
+        const around = advance(whole, from, closed);
+        if (!around || around.replaces === rest.replaces) return;
+        assert.deepEqual(
+          joined(accepted(closed, item(closed, around))),
+          joined(accepted(from, item(from, whole))),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  function item({ before }: { before: string }, { text, replaces }: Continuation) {
+    const start = lineBefore(before).length;
+    return { insertText: text, range: { start, end: start + replaces } };
+  }
+
+  function joined({ before, after }: { before: string; after: string }): string {
+    return before + after;
+  }
 });
 
 describe('typedBetween', () => {
