@@ -66,7 +66,7 @@ function behind(rule: ForkRule | undefined, start: number): ForkRule | undefined
 
 function fitted(generated: GeneratedText, wanted: Wanted): Outcome {
   const { place, query } = wanted;
-  const { tokens, end, timings } = generated;
+  const { tokens, end, timings, firstTokenMs, totalMs } = generated;
   const { document, indentation } = query;
   const draft = postProcess(generated.text, { ...place, indentation, languageId: document.languageId, end });
   if (draft.kind === 'empty') return whyBlank(draft, generated);
@@ -76,7 +76,7 @@ function fitted(generated: GeneratedText, wanted: Wanted): Outcome {
     replaces: draft.replaces,
     tokens: alignTokens(tokens, draft.text),
     end,
-    written: { tokens, ...(timings && { timings }) },
+    written: { tokens, firstTokenMs, totalMs, ...(timings && { timings }) },
   };
 }
 

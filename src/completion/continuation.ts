@@ -6,6 +6,9 @@ import type { TokenSpan } from './token-spans';
 /** All that the engine wrote for a continuation, what was cut included. */
 export interface Written {
   readonly tokens: readonly GeneratedToken[];
+  /** Ms from the request to the engine's first token, and to the end of the text. */
+  readonly firstTokenMs: number;
+  readonly totalMs: number;
   /** Absent when the text was complete before the engine's answer. */
   readonly timings?: CompletionTimings;
 }

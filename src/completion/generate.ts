@@ -27,6 +27,9 @@ export interface GeneratedText {
   readonly text: string;
   readonly end: EndReason;
   readonly tokens: readonly GeneratedToken[];
+  /** Ms from the request to the engine's first token, and to the end of the text. */
+  readonly firstTokenMs: number;
+  readonly totalMs: number;
   /** What the engine measured; absent when it was stopped before its answer. */
   readonly timings?: Completion['timings'];
 }
@@ -59,10 +62,12 @@ async function attempt(
     let text = tokens.map((token) => token.text).join('');
     let isLate = false;
     let isOver = false;
+    const started = clock.now();
+    let firstTokenMs = 0;
 
     const cancelTimer = clock.after(plan.timeLimitMs, () => {
       isLate = true;
-      if (text.trim() !== '') finish({ kind: 'generated', text, end: 'time', tokens });
+      if (text.trim() !== '') finish(complete(text, 'time'));
     });
     signal.addEventListener('abort', onAbort, { once: true });
 
@@ -75,21 +80,25 @@ async function attempt(
       stopping.abort();
       resolve(result);
     }
+    function complete(kept: string, end: EndReason): GeneratedText {
+      return { kind: 'generated', text: kept, end, tokens, firstTokenMs, totalMs: clock.now() - started };
+    }
     function onAbort(): void {
       finish(empty('cancelled'));
     }
     function look(): boolean {
       const stop = firstStop(plan.rules, { text, tokens }, plan.stopContext);
       if (!stop) return false;
-      finish({ kind: 'generated', text: text.slice(0, stop.keep), end: stop.end, tokens });
+      finish(complete(text.slice(0, stop.keep), stop.end));
       return true;
     }
     function onToken(token: GeneratedToken): void {
       if (isOver) return;
+      if (tokens.length === (plan.lead?.length ?? 0)) firstTokenMs = clock.now() - started;
       tokens.push(token);
       text += token.text;
       plan.onText?.(text);
-      if (!look() && isLate && text.trim() !== '') finish({ kind: 'generated', text, end: 'time', tokens });
+      if (!look() && isLate && text.trim() !== '') finish(complete(text, 'time'));
     }
 
     if (look()) return;
@@ -98,7 +107,7 @@ async function attempt(
       .complete(plan.request, { signal: stopping.signal, onToken, ...(steering && { steering }) })
       .then(({ stopReason, timings }) => {
         const end = stopReason === 'end-of-text' ? 'end-of-text' : 'length';
-        finish({ kind: 'generated', text, end, tokens, timings });
+        finish({ ...complete(text, end), timings });
       })
       .catch((error: unknown) => {
         finish(error instanceof Error ? error : new Error(messageOf(error)));

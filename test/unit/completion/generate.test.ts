@@ -49,6 +49,8 @@ describe('generateText', () => {
       text: 'b c;',
       end: 'line-end',
       tokens: tokensOf('b c;\n'),
+      firstTokenMs: 20,
+      totalMs: 50,
     });
     assert.deepEqual(told, ['b', 'b c', 'b c;', 'b c;\n']);
     assert.deepEqual(

@@ -18,7 +18,7 @@ function continuation(text: string, replaces = 0): Continuation {
     replaces,
     tokens: spans,
     end: 'line-end',
-    written: { tokens },
+    written: { tokens, firstTokenMs: 0, totalMs: 0 },
   };
 }
 
