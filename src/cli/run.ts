@@ -21,6 +21,7 @@ import { scoreCommand } from './commands/score';
 import { survivalCommand } from './commands/survival';
 import { vectorExportCommand } from './commands/vector-export';
 import { vectorImportCommand } from './commands/vector-import';
+import { vectorBuildCommand } from './commands/vector-build';
 import { vectorInspectCommand } from './commands/vector-inspect';
 import { vectorListCommand } from './commands/vector-list';
 import type { Io } from './io';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   survivalCommand,
   vectorExportCommand,
   vectorImportCommand,
+  vectorBuildCommand,
   vectorInspectCommand,
   vectorListCommand,
 ];

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../common/random';
 import { meanOfRows } from '../methods/contrast';
 import { kMeans, type Clustering } from './k-means';
-import { silhouette } from './silhouette';
+import { rowDistances, silhouette } from './silhouette';
 
 /** Below this, clusters are cuts through one cloud: a single direction says as much. */
 const MIN_SILHOUETTE = 0.1;
@@ -18,9 +18,10 @@ export function chooseClusters(rows: Float32Array, width: number, most: number, 
     clusters: 1,
   };
   let bestScore = MIN_SILHOUETTE;
+  const distances = rowDistances(rows, width);
   for (let clusters = 2; clusters <= Math.min(most, count - 1); clusters++) {
     const clustering = kMeans(rows, width, clusters, seededRandom(seed + clusters));
-    const score = silhouette(rows, width, clustering.labels, clusters);
+    const score = silhouette(distances, clustering.labels, clusters);
     if (score > bestScore) {
       best = clustering;
       bestScore = score;

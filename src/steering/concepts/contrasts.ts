@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../../common/errors';
 import type { CaptureText } from '../../lm/types';
+import { isLanguageId, type LanguageId } from '../../syntax/languages';
 import { readLanguages } from './check-languages';
 import type { ConceptFolder } from './folder';
 import { parseJsonFile } from './parse-json';
@@ -19,6 +20,12 @@ export interface ConceptContrast {
   readonly kind: 'language' | 'style';
   readonly title: string;
   readonly license: string;
+  /** What a vector made of it raises, in one sentence. */
+  readonly raised: string;
+  /** Name of its judge, see src/steering/checkers. */
+  readonly checker: string;
+  /** Languages that its examples are in. */
+  readonly languages: readonly LanguageId[];
   readonly texts: readonly CaptureText[];
   readonly pairs: readonly ContrastPair[];
   /** SHA-256 of texts and pairs, in hexadecimal. */
@@ -70,7 +77,7 @@ function languageContrasts(
       solutions.push({ task, language: id, text });
     }
   }
-  return languages.map(({ id, title, license }) => {
+  return languages.map(({ id, title, license, raised, checker }) => {
     const pairs = solutions.flatMap((mine, toward) =>
       mine.language !== id
         ? []
@@ -83,6 +90,9 @@ function languageContrasts(
       kind: 'language',
       title,
       license,
+      raised,
+      checker,
+      languages: languagesOf([id]),
       texts: solutions.map(({ text }) => text),
       pairs,
     });
@@ -108,8 +118,20 @@ function styleContrast(
     const context = styleContext(path, languages);
     chosen.push({ context, text: toward }, { context, text: away });
   }
-  const { id, title, license } = concept;
-  return [contrast({ id, kind: 'style', title, license, texts: chosen, pairs })];
+  const { id, title, license, raised, checker } = concept;
+  return [
+    contrast({
+      id,
+      kind: 'style',
+      title,
+      license,
+      raised,
+      checker,
+      languages: languagesOf(concept.languages),
+      texts: chosen,
+      pairs,
+    }),
+  ];
 }
 
 /** The prompt that either side of a pair answers: its file's name as the task, in its language. */
@@ -119,6 +141,11 @@ function styleContext(path: string, languages: readonly LanguageConcept[]): stri
   const sentence = words.join(' ').toLowerCase();
   const fence = languages.find((language) => language.extension === extension)?.fence ?? '';
   return `${taskPrompt(`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`)}${fence}\n`;
+}
+
+/** Concepts name languages as concepts; what has no grammar here cannot be judged and is left out. */
+function languagesOf(ids: readonly string[]): LanguageId[] {
+  return ids.map((id) => id.replace('language/', '')).filter(isLanguageId);
 }
 
 function contrast(parts: Omit<ConceptContrast, 'datasetSha256'>): ConceptContrast {

@@ -8,7 +8,7 @@ export interface Probe {
 }
 
 export interface ProbeOptions {
-  /** Full-batch steps. @default 120 */
+  /** Full-batch steps. @default 80 */
   readonly steps?: number;
   /** Weight of ½|W|² over standardised features. @default 0.01 */
   readonly l2?: number;
@@ -33,7 +33,7 @@ export function trainProbe(
   width: number,
   labels: ArrayLike<number>,
   classes: number,
-  { steps = 120, l2 = 0.01 }: ProbeOptions = {},
+  { steps = 80, l2 = 0.01 }: ProbeOptions = {},
 ): Probe {
   const count = rows.length / width;
   const { mean, deviation } = moments(rows, width);

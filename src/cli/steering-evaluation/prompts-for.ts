@@ -1,0 +1,9 @@
+import type { ConceptContrast } from '../../steering/concepts/contrasts';
+import { languagePrompts, stylePrompts, type EvaluationPrompt } from '../../steering/evaluation/prompts';
+
+/** Prompts at which a concept can show. */
+export function promptsFor(concept: ConceptContrast, tasks: readonly string[]): EvaluationPrompt[] {
+  return concept.kind === 'language'
+    ? languagePrompts(tasks, concept.title)
+    : stylePrompts(tasks, concept.languages, concept.raised);
+}

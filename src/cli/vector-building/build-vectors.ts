@@ -1,0 +1,145 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { messageOf, UserError } from '../../common/errors';
+import { buildVector, type BuiltModel } from '../../steering/build/build-vector';
+import { candidateBlocks } from '../../steering/build/candidate-blocks';
+import { captureIdentity, partialCapturesAt } from '../../steering/build/partial-captures';
+import { readActivations } from '../../steering/build/read-activations';
+import { withLayers } from '../../steering/build/with-layers';
+import { statesPerText } from '../../steering/build/state-budget';
+import type { ConceptContrast } from '../../steering/concepts/contrasts';
+import { layerChoices } from '../../steering/evaluation/choose-setting';
+import { vectorPath } from '../../steering/library';
+import type { MethodName } from '../../steering/methods/methods';
+import type { SteeringVector } from '../../steering/steering-vector';
+import { loadSteeringVector, saveSteeringVector } from '../../steering/vector-store';
+import type { OpenModel } from '../engine';
+import type { Io } from '../io';
+import { ownVectorFolder } from '../vectors';
+import { progressOn } from './progress';
+import { tuneVector } from './tune-vector';
+
+export interface BuildVectorsOptions {
+  readonly method: MethodName;
+  /** @default the user's own folder for the model */
+  readonly out: string | undefined;
+  readonly tune: boolean;
+  /** Build again what is there already. */
+  readonly force: boolean;
+}
+
+export interface ConceptReport {
+  readonly id: string;
+  readonly outcome: 'built' | 'kept' | 'refused';
+  readonly file?: string;
+  readonly layers?: readonly number[];
+  readonly strength?: number;
+  readonly coherence?: number;
+  /** Why it was refused. */
+  readonly reason?: string;
+}
+
+export interface BuildReport {
+  readonly model: string;
+  readonly sha256: string;
+  readonly method: string;
+  readonly folder: string;
+  readonly concepts: readonly ConceptReport[];
+}
+
+/** Without tuning: what was best for most concepts of the embedded model. */
+const UNTUNED_STRENGTH = { 'g-act': 0.3, 'difference-in-means': 0.1 } as const;
+
+/** Builds the vectors of concepts that are not there yet, saying on standard error how far it has come. */
+export async function buildVectors(
+  { client, info }: OpenModel,
+  concepts: readonly ConceptContrast[],
+  io: Io,
+  { method, out, tune, force }: BuildVectorsOptions,
+): Promise<BuildReport> {
+  if (!info.steerable)
+    throw new UserError(`The model ${info.id} cannot be steered: ${info.reason ?? 'unknown reason'}.`);
+  const { signal } = io;
+  const sha256 = await client.identify({ signal });
+  const folder = out ?? ownVectorFolder(sha256);
+  const model: BuiltModel = { id: info.id, sha256, layers: info.layers, hiddenSize: info.hiddenSize };
+  const captured = candidateBlocks(info.layers);
+  const untunedLayers = layerChoices(captured)[1] ?? captured;
+  const reports: ConceptReport[] = [];
+  for (const [index, concept] of concepts.entries()) {
+    const file = vectorPath(folder, concept.id);
+    const known = force ? undefined : await existing(file, concept, model, method);
+    if (known) {
+      reports.push(reportOf(concept.id, 'kept', file, known));
+      continue;
+    }
+    const settings = {
+      states: statesPerText(concept.texts.length, captured.length, info.hiddenSize),
+      blocks: captured,
+    };
+    // Languages share their texts: what one of them captured stays for the next.
+    const partial = partialCapturesAt(join(folder, `.captures-${captureIdentity(sha256, settings)}`));
+    const progress = progressOn(io, `${concept.id} (${index + 1} of ${concepts.length}): reading`);
+    const captures = await readActivations(client, concept.texts, {
+      settings,
+      partial,
+      signal,
+      onProgress: progress.step,
+    });
+    progress.done();
+    try {
+      const whole = buildVector(concept, captures, model, {
+        method,
+        captured,
+        strength: UNTUNED_STRENGTH[method],
+        seed: 1,
+      });
+      const vector = tune
+        ? await tuneVector(whole, concept, { client, info }, io)
+        : withLayers(whole, untunedLayers);
+      await mkdir(dirname(file), { recursive: true });
+      await saveSteeringVector(file, vector);
+      reports.push(reportOf(concept.id, 'built', file, vector));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      reports.push({ id: concept.id, outcome: 'refused', reason: messageOf(error) });
+    }
+    const isShared = concepts.slice(index + 1).some(({ kind }) => kind === 'language');
+    if (concept.kind !== 'language' || !isShared) await partial.remove();
+  }
+  return { model: info.id, sha256, method, folder, concepts: reports };
+}
+
+/** The vector that an earlier build made of the same examples for the same model. */
+async function existing(
+  file: string,
+  concept: ConceptContrast,
+  model: BuiltModel,
+  method: MethodName,
+): Promise<SteeringVector | undefined> {
+  try {
+    const { vector } = await loadSteeringVector(file);
+    const { modelSha256, datasetSha256, method: made } = vector.metadata;
+    const isSame = modelSha256 === model.sha256 && datasetSha256 === concept.datasetSha256 && made === method;
+    return isSame ? vector : undefined;
+  } catch (error) {
+    if (error instanceof UserError) return undefined; // not there, or damaged: it is built anew
+    throw error;
+  }
+}
+
+function reportOf(
+  id: string,
+  outcome: 'built' | 'kept',
+  file: string,
+  { metadata, blocks }: SteeringVector,
+): ConceptReport {
+  return {
+    id,
+    outcome,
+    file,
+    layers: blocks.map(({ block }) => block),
+    ...(metadata.recommendedStrength !== undefined && { strength: metadata.recommendedStrength }),
+    ...(metadata.coherence !== undefined && { coherence: metadata.coherence }),
+  };
+}
