@@ -297,6 +297,84 @@ describe('CompletionService', () => {
     assert.equal(clock.pending, 0);
   });
 
+  it('does not remember the forks that there was no time for', async () => {
+    const forks: CompletionServiceOptions['forks'] = ({ request, tokens }) => [
+      { request: { ...request, prefix: 'b' }, lead: tokens },
+      { request: { ...request, prefix: 'c' }, lead: tokens },
+    ];
+    const write: Script['write'] = ({ prefix }) => ` ${prefix}`;
+    const { service, editor } = open('a█', write, {}, { forks });
+    const withdrawn = new AbortController();
+    const first = service.provide(query('a█', { trigger: 'invoked' }), withdrawn.signal);
+    await editor.elapse(60);
+    withdrawn.abort();
+    assert.deepEqual(await first, { kind: 'empty', reason: 'cancelled' });
+    const second = service.provide(query('a█', { trigger: 'invoked' }), new AbortController().signal);
+    await editor.elapse(A_WHILE);
+    const answer = await second;
+    assert.ok(answer.kind === 'candidates');
+    assert.deepEqual(texts(answer), [' a', ' a b', ' a c']);
+  });
+
+  it('takes a fork past the token that it is about, and ends it at the next', async () => {
+    const forkRule = (tokens: readonly { entropy: number }[]) => {
+      const index = tokens.findIndex(({ entropy }) => entropy > 1);
+      return index === -1 ? undefined : index;
+    };
+    const forks: CompletionServiceOptions['forks'] = ({ request }) => [
+      { request: { ...request, prefix: 'fork' }, lead: [token(' ='), token(' 2', 2)] },
+    ];
+    const write: Script['write'] = ({ prefix }) =>
+      prefix === 'a' ? [token(' ='), token(' 1', 2)] : [token(' +'), token(' 3', 2)];
+    const { editor } = open('a█', write, {}, { forkRule, forks });
+    editor.invoke();
+    await editor.elapse(A_WHILE);
+    const answer = editor.answers.at(-1);
+    assert.ok(answer?.kind === 'candidates');
+    assert.deepEqual(texts(answer), [' =', ' = 2 +']);
+  });
+
+  it('finds what another request has made while it waited', async () => {
+    const { service, editor, engine } = open('warm█', writing('warm up'));
+    // A quick answer teaches it that waiting costs nothing.
+    editor.moveTo('warm█');
+    await editor.elapse(A_WHILE);
+    const never = new AbortController().signal;
+    const first = service.provide(query('war█', { lastChange: 'none' }), never);
+    await editor.elapse(60);
+    const second = service.provide(query('war█', { lastChange: 'none' }), never);
+    await editor.elapse(A_WHILE);
+    for (const answer of [await first, await second]) {
+      assert.ok(answer.kind === 'candidates');
+      assert.deepEqual(texts(answer), ['m up']);
+    }
+    assert.equal(engine.requests.length, 2);
+  });
+
+  it('stops what it makes when the settings change under it, at a deletion, and when the user dismisses', async () => {
+    const { editor, engine } = open('a█', () => LONG);
+    editor.moveTo('a█');
+    await editor.elapse(60);
+    editor.set({ model: 'model@2' });
+    editor.moveTo('a█');
+    await editor.elapse(20);
+    assert.equal(engine.stopped, 1, 'for another model');
+    await editor.elapse(40);
+    editor.backspace();
+    await editor.elapse(40);
+    assert.equal(engine.stopped, 2, 'for a deletion');
+    assert.equal(engine.running, 0);
+
+    const write: Script['write'] = ({ prefix }) => (prefix === 'b' ? ' = 1\n' : LONG);
+    const other = open('b█', write, { settings: { prefetch: true } });
+    other.editor.moveTo('b█');
+    await other.editor.elapse(200);
+    assert.equal(other.engine.running, 1);
+    other.editor.dismiss();
+    await other.editor.elapse(20);
+    assert.equal(other.engine.running, 0);
+  });
+
   it('continues what the suggest widget has selected, or says that it cannot', async () => {
     const { service, editor, engine } = open('console.lo█', writing('console.log(a)'));
     const selected = { text: 'log', range: { start: 8, end: 10 } };

@@ -48,6 +48,7 @@ describe('advance', () => {
   it('goes along with typing over them', () => {
     assert.equal(shown('b) + 1', 1, 'a(█)', 'a(b)█'), 'a(b)█⟦ + 1⟧');
     assert.equal(shown('b)', 1, 'a(█)', 'a(b)█'), undefined, 'nothing is left');
+    assert.equal(shown('b) + c', 0, 'a(█)', 'a(b)█'), undefined, 'the closer was to stay');
   });
 
   it('has nothing for other text, or none', () => {
