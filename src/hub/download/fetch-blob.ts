@@ -2,10 +2,11 @@ import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { UserError } from '../../common/errors';
 import { draftOf } from '../cache/layout';
 import { givenUp, networkFailure, TransientFailure, type Subject } from '../remote/errors';
-import { bytesOf, type Remote } from '../remote/hub-fetch';
+import type { Remote } from '../remote/hub-fetch';
 import type { RemoteFile } from '../remote/listing';
 import { openRemoteFile } from '../remote/open-file';
 import { withRetries, type RetryContext } from '../remote/retry';
+import { StallGuard } from '../remote/stall-guard';
 import { isFile } from './verify';
 
 /** One file to fetch, and whom to tell. */
@@ -100,17 +101,12 @@ async function receive(
   setLength: (length: number) => void,
 ): Promise<void> {
   const { file, retry, onBytes } = request;
-  const stalled = new AbortController();
-  const stall = () => stalled.abort();
-  let timer = setTimeout(stall, retry.policy.stallMs);
-  const signal = AbortSignal.any([retry.signal, stalled.signal]);
+  const guard = new StallGuard(retry.signal, retry.policy.stallMs);
   try {
-    const { response, offset } = await openRemoteFile({ ...request, offset: length, signal });
+    const { response, offset } = await openRemoteFile({ ...request, offset: length, signal: guard.signal });
     let at = await cutBack(handle, length, offset, request);
     setLength(at);
-    for await (const chunk of bytesOf(response)) {
-      clearTimeout(timer);
-      timer = setTimeout(stall, retry.policy.stallMs);
+    for await (const chunk of guard.bytesOf(response)) {
       if (at + chunk.length > file.bytes)
         throw new TransientFailure(`it sends more than the ${file.bytes} bytes of ${file.path}`);
       await write(handle, chunk, at, file);
@@ -120,11 +116,11 @@ async function receive(
     }
     if (at < file.bytes) throw new TransientFailure(`the connection ended ${file.bytes - at} bytes early`);
   } catch (error) {
-    if (stalled.signal.aborted) throw new TransientFailure('the connection brings nothing any more');
+    if (guard.stalled) throw new TransientFailure('the connection brings nothing any more');
     if (error instanceof TransientFailure || error instanceof UserError) throw error;
     throw networkFailure(error);
   } finally {
-    clearTimeout(timer);
+    guard.dispose();
   }
 }
 

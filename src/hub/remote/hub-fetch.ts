@@ -2,6 +2,7 @@ import { UserError } from '../../common/errors';
 import type { HubSettings } from '../settings';
 import { networkFailure, refusal, TransientFailure, type Subject } from './errors';
 import { withRetries, type RetryContext } from './retry';
+import { StallGuard } from './stall-guard';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -51,29 +52,30 @@ export function apiFetch(remote: Remote, subject: Subject, context: RetryContext
     if (++requests > MAX_REQUESTS)
       throw new UserError(`The listing of ${subject.id.name} has no end: check HF_ENDPOINT.`);
     return withRetries(async () => {
-      const stalled = AbortSignal.timeout(context.policy.stallMs);
-      const signal = AbortSignal.any([context.signal, stalled]);
+      const guard = new StallGuard(context.signal, context.policy.stallMs);
       try {
         const headers = requestHeaders(remote, url, init?.headers);
-        const response = await remote.fetch(url, { headers, signal });
+        const response = await remote.fetch(url, { headers, signal: guard.signal });
         if (!response.ok) {
           await response.body?.cancel();
           throw refusal(response, subject);
         }
-        return await buffered(response, subject);
+        return await buffered(response, subject, guard);
       } catch (error) {
         if (error instanceof UserError || error instanceof TransientFailure) throw error;
-        throw stalled.aborted ? new TransientFailure('it does not answer') : networkFailure(error);
+        throw guard.stalled ? new TransientFailure('it does not answer') : networkFailure(error);
+      } finally {
+        guard.dispose();
       }
     }, context);
   };
 }
 
 /** The whole answer, read: a listing that breaks off is tried again like one that never came. */
-async function buffered(response: Response, subject: Subject): Promise<Response> {
+async function buffered(response: Response, subject: Subject, guard: StallGuard): Promise<Response> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of bytesOf(response)) {
+  for await (const chunk of guard.bytesOf(response)) {
     size += chunk.length;
     if (size > MAX_ANSWER_BYTES)
       throw new UserError(
@@ -83,10 +85,4 @@ async function buffered(response: Response, subject: Subject): Promise<Response>
   }
   const { status, headers } = response;
   return new Response(Buffer.concat(chunks), { status, headers });
-}
-
-/** An answer's body, chunk by chunk. */
-export async function* bytesOf(response: Response): AsyncGenerator<Uint8Array> {
-  if (!response.body) return;
-  for await (const chunk of response.body) if (chunk instanceof Uint8Array) yield chunk;
 }

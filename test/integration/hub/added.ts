@@ -11,14 +11,17 @@ import { GRAPHS, NEVER_ABORTED } from '../../support/fixtures';
 import { startHub, type HubOptions, type HubServer } from '../../support/hub-server/hub-server';
 import { repositoryOfFolder, type Repository } from '../../support/hub-server/repository';
 
-/** Waits are counted, not waited for. */
+/** Waits of milliseconds between attempts, but patience with a machine that is busy with other things. */
 export const QUICK: RetryPolicy = {
   maxFailures: 5,
   baseDelayMs: 1,
   maxDelayMs: 4,
   maxRetryAfterMs: 60_000,
-  stallMs: 400,
+  stallMs: 60_000,
 };
+
+/** For tests in which a connection does stall, and the test waits for it. */
+export const IMPATIENT: RetryPolicy = { ...QUICK, stallMs: 300 };
 
 /** A hub, an empty cache, and a way to add from the one to the other. */
 export interface Setting {
