@@ -8,6 +8,7 @@ import { completeCommand } from './commands/complete';
 import { conceptCheckCommand } from './commands/concept-check';
 import { demoCommand } from './commands/demo';
 import { evaluateModelCommand } from './commands/evaluate-model';
+import { evaluateSteeringCommand } from './commands/evaluate-steering';
 import { forwardCommand } from './commands/forward';
 import { inspectCommand } from './commands/inspect';
 import { modelAddCommand } from './commands/model-add';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   conceptCheckCommand,
   demoCommand,
   evaluateModelCommand,
+  evaluateSteeringCommand,
   forwardCommand,
   inspectCommand,
   modelAddCommand,

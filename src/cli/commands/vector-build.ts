@@ -7,7 +7,7 @@ import { withModel } from '../engine';
 import type { Io } from '../io';
 import { JSON_OUTPUT, MODEL, PRECISION } from '../options';
 import { textTable } from '../terminal/text-table';
-import { isMethodName, METHODS } from '../../steering/methods/methods';
+import { isMethodName, METHOD_NAMES } from '../../steering/methods/methods';
 import { single } from '../values';
 
 export const vectorBuildCommand: Command = {
@@ -25,7 +25,11 @@ export const vectorBuildCommand: Command = {
     },
     { name: 'concepts', value: 'FOLDER', help: 'The concepts. Default: the ones that come with Trimtab.' },
     { name: 'out', value: 'FOLDER', help: "Where the vectors go. Default: the user's own for this model." },
-    { name: 'method', value: 'NAME', help: `One of ${Object.keys(METHODS).join(', ')}. Default: g-act.` },
+    {
+      name: 'method',
+      value: 'NAME',
+      help: `One of ${METHOD_NAMES.join(', ')}, or best to try them all (with --tune). Default: g-act.`,
+    },
     {
       name: 'tune',
       help: 'Choose layers and strength by completing development tasks; takes minutes for each concept.',
@@ -38,8 +42,11 @@ export const vectorBuildCommand: Command = {
 
 async function build(given: Arguments, io: Io): Promise<void> {
   const method = single(given, 'method') ?? 'g-act';
-  if (!isMethodName(method))
-    throw new UsageError(`--method takes one of ${Object.keys(METHODS).join(', ')}, not "${method}".`);
+  const tune = given.switches.has('tune');
+  if (method !== 'best' && !isMethodName(method))
+    throw new UsageError(`--method takes one of ${METHOD_NAMES.join(', ')} or best, not "${method}".`);
+  if (method === 'best' && !tune)
+    throw new UsageError('--method best goes with --tune: what is best has to be tried.');
   const folder = single(given, 'concepts') ?? join(io.home, 'vectors', 'concepts');
   const concepts = await conceptsOf(folder, given.values.get('concept') ?? []);
   const precision = single(given, 'precision');
@@ -47,7 +54,7 @@ async function build(given: Arguments, io: Io): Promise<void> {
     const report = await buildVectors(model, concepts, io, {
       method,
       out: single(given, 'out'),
-      tune: given.switches.has('tune'),
+      tune,
       force: given.switches.has('force'),
     });
     if (given.switches.has('json')) io.out(`${JSON.stringify(report, undefined, 2)}\n`);

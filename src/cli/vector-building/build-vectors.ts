@@ -10,17 +10,17 @@ import { statesPerText } from '../../steering/build/state-budget';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
 import { layerChoices } from '../../steering/evaluation/choose-setting';
 import { vectorPath } from '../../steering/library';
-import type { MethodName } from '../../steering/methods/methods';
+import { METHOD_NAMES, type MethodName } from '../../steering/methods/methods';
 import type { SteeringVector } from '../../steering/steering-vector';
 import { loadSteeringVector, saveSteeringVector } from '../../steering/vector-store';
 import type { OpenModel } from '../engine';
 import type { Io } from '../io';
 import { ownVectorFolder } from '../vectors';
 import { progressOn } from './progress';
-import { tuneVector } from './tune-vector';
+import { tuneVector, type TunedVector } from './tune-vector';
 
 export interface BuildVectorsOptions {
-  readonly method: MethodName;
+  readonly method: MethodName | 'best';
   /** @default the user's own folder for the model */
   readonly out: string | undefined;
   readonly tune: boolean;
@@ -87,16 +87,19 @@ export async function buildVectors(
       onProgress: progress.step,
     });
     progress.done();
-    try {
-      const whole = buildVector(concept, captures, model, {
-        method,
+    const build = (by: MethodName): SteeringVector =>
+      buildVector(concept, captures, model, {
+        method: by,
         captured,
-        strength: UNTUNED_STRENGTH[method],
+        strength: UNTUNED_STRENGTH[by],
         seed: 1,
       });
+    try {
       const vector = tune
-        ? await tuneVector(whole, concept, { client, info }, io)
-        : withLayers(whole, untunedLayers);
+        ? await bestOf(method === 'best' ? METHOD_NAMES : [method], async (by) =>
+            tuneVector(build(by), concept, { client, info }, io),
+          )
+        : withLayers(build(method === 'best' ? 'g-act' : method), untunedLayers);
       await mkdir(dirname(file), { recursive: true });
       await saveSteeringVector(file, vector);
       reports.push(reportOf(concept.id, 'built', file, vector));
@@ -110,17 +113,32 @@ export async function buildVectors(
   return { model: info.id, sha256, method, folder, concepts: reports };
 }
 
+/** The tuned vector that does best; of equals the first. */
+async function bestOf(
+  methods: readonly MethodName[],
+  tuned: (method: MethodName) => Promise<TunedVector>,
+): Promise<SteeringVector> {
+  let best: TunedVector | undefined;
+  for (const method of methods) {
+    const candidate = await tuned(method);
+    if (!best || candidate.score > best.score) best = candidate;
+  }
+  if (!best) throw new Error('no method to build with');
+  return best.vector;
+}
+
 /** The vector that an earlier build made of the same examples for the same model. */
 async function existing(
   file: string,
   concept: ConceptContrast,
   model: BuiltModel,
-  method: MethodName,
+  method: MethodName | 'best',
 ): Promise<SteeringVector | undefined> {
   try {
     const { vector } = await loadSteeringVector(file);
     const { modelSha256, datasetSha256, method: made } = vector.metadata;
-    const isSame = modelSha256 === model.sha256 && datasetSha256 === concept.datasetSha256 && made === method;
+    const isMade = method === 'best' || made === method;
+    const isSame = modelSha256 === model.sha256 && datasetSha256 === concept.datasetSha256 && isMade;
     return isSame ? vector : undefined;
   } catch (error) {
     if (error instanceof UserError) return undefined; // not there, or damaged: it is built anew

@@ -15,7 +15,13 @@ import { readTasks } from '../steering-evaluation/read-tasks';
 /** Tokens of each trial: enough to see the language and a style, few enough for hundreds of trials. */
 export const TRIAL_TOKENS = 48;
 /** Strengths tried for a constant push, which breaks a text sooner than a chosen one. */
-const CONSTANT_STRENGTHS = [0.05, 0.1, 0.15, 0.2] as const;
+const CONSTANT_STRENGTHS = [0.05, 0.1, 0.2] as const;
+
+export interface TunedVector {
+  readonly vector: SteeringVector;
+  /** On the development tasks, 0 to 1. */
+  readonly score: number;
+}
 
 /** The vector with the layers and the strength that do best on the development tasks. */
 export async function tuneVector(
@@ -23,7 +29,7 @@ export async function tuneVector(
   concept: ConceptContrast,
   { client }: Pick<OpenModel, 'client' | 'info'>,
   io: Io,
-): Promise<SteeringVector> {
+): Promise<TunedVector> {
   const parsers = createParsers({ wasmFolder: join(io.home, 'dist', 'grammars') });
   const { development } = await readTasks(io);
   const prompts = promptsFor(concept, development);
@@ -39,7 +45,8 @@ export async function tuneVector(
   const [best] = await rankSettings(settings, unsteered, async ({ layers, strength }) =>
     outcome(steeringState([{ vector, layers, strength }], { steerPrompt: false })),
   );
-  if (!best) return vector;
+  if (!best) return { vector, score: 0 };
   const tuned = withLayers(vector, best.layers);
-  return { ...tuned, metadata: { ...tuned.metadata, recommendedStrength: best.strength } };
+  const metadata = { ...tuned.metadata, recommendedStrength: best.strength };
+  return { vector: { ...tuned, metadata }, score: best.score };
 }

@@ -10,6 +10,9 @@ export const METHODS = {
 } as const;
 export type MethodName = keyof typeof METHODS;
 
+/** In the order in which they are tried. */
+export const METHOD_NAMES: readonly MethodName[] = ['g-act', 'difference-in-means'];
+
 export function isMethodName(text: string): text is MethodName {
   return Object.hasOwn(METHODS, text);
 }

@@ -1,0 +1,139 @@
+import { CONDITIONS, CONDITION_TITLES } from '../../steering/evaluation/conditions';
+import type { Share } from '../../steering/evaluation/share';
+import type { ConceptEvaluation } from '../steering-evaluation/evaluate-concept';
+import type { SteeringReport } from '../steering-evaluation/evaluate-steering';
+import { textTable } from '../terminal/text-table';
+
+/** A table for people, on a page or in a terminal. */
+export interface SteeringTable {
+  readonly heading: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const interval = ({ share, low, high }: Share): string =>
+  `${percent(share)} (${Math.round(low * 100)} to ${Math.round(high * 100)})`;
+
+/** Target rate of every condition with its interval, and what G-ACT left of the code's health. */
+export function targetTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  return {
+    heading: ['concept', ...CONDITIONS.map((name) => CONDITION_TITLES[name]), 'health kept', 'score'],
+    rows: concepts.map(({ id, conditions }) => [
+      id,
+      ...CONDITIONS.map((name) => interval(conditions[name].target)),
+      conditions.steered.healthKept.toFixed(2),
+      conditions.steered.score.toFixed(2),
+    ]),
+  };
+}
+
+/** What the code is like under each condition. */
+export function healthTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  return {
+    heading: [
+      'concept',
+      'condition',
+      'parses',
+      'repetition',
+      'health kept',
+      'score',
+      'time a token',
+      'side effects',
+    ],
+    rows: concepts.flatMap(({ id, conditions }) =>
+      CONDITIONS.map((name) => {
+        const { parses, repetition, healthKept, score, timePerToken, sideEffects } = conditions[name];
+        return [
+          id,
+          CONDITION_TITLES[name],
+          percent(parses.share),
+          percent(repetition),
+          healthKept.toFixed(2),
+          score.toFixed(2),
+          timePerToken.toFixed(2),
+          sideEffects
+            .map((effect) => `${effect.id} ${effect.points > 0 ? '+' : '−'}${Math.abs(effect.points)}`)
+            .join(', '),
+        ];
+      }),
+    ),
+  };
+}
+
+/** Where and how strongly each vector acts, and what it does to the first token. */
+export function settingTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  return {
+    heading: [
+      'concept',
+      'layers',
+      'strength',
+      'coherence',
+      'KL of the first token, nats',
+      'entropy of the first token, nats',
+    ],
+    rows: concepts.map(({ id, layers, strength, coherence, firstToken }) => [
+      id,
+      layers.join(' '),
+      String(strength),
+      coherence?.toFixed(2) ?? '',
+      firstToken.divergence.toFixed(2),
+      `${firstToken.entropyShift >= 0 ? '+' : '−'}${Math.abs(firstToken.entropyShift).toFixed(2)}`,
+    ]),
+  };
+}
+
+/** Target rate and health kept at each strength of the sweep. */
+export function sweepTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  return {
+    heading: ['concept', '0', '× 0.25', '× 0.5', '× 1', '× 1.5', '× 2'],
+    rows: concepts.map(({ id, sweep }) => [
+      id,
+      ...sweep.map(({ target, healthKept }) => `${percent(target)} / ${healthKept.toFixed(2)}`),
+    ]),
+  };
+}
+
+export function biasTable({ bias }: SteeringReport): SteeringTable {
+  return {
+    heading: ['language', 'share of the tasks'],
+    rows: Object.entries(bias)
+      .sort(([, a], [, b]) => b.share - a.share)
+      .map(([language, share]) => [language, interval(share)]),
+  };
+}
+
+export function probeTable({ probes }: SteeringReport): SteeringTable {
+  return {
+    heading: ['block', 'clusters', 'ACT, nearest mean', 'G-ACT, trained', 'relative gain'],
+    rows: probes.map(({ block, clusters, act, gAct }) => [
+      String(block),
+      clusters.toFixed(1),
+      percent(act),
+      percent(gAct),
+      `${gAct >= act ? '+' : '−'}${Math.abs(Math.round((gAct / act - 1) * 100))} %`,
+    ]),
+  };
+}
+
+/** Share of the concepts whose target rate never falls by more than one task up to the recommended strength. */
+export function monotoneShare(concepts: readonly ConceptEvaluation[], tasks: number): number {
+  const tolerance = 1 / tasks + 1e-9;
+  const monotone = concepts.filter(({ sweep, strength }) => {
+    const upTo = sweep.filter((point) => point.strength <= strength + 1e-9);
+    return upTo.every(({ target }, i) => target >= (upTo[i - 1]?.target ?? 0) - tolerance);
+  });
+  return monotone.length / Math.max(1, concepts.length);
+}
+
+/** The whole report for a terminal. */
+export function steeringTables(report: SteeringReport): string {
+  const tables = [
+    targetTable(report.concepts),
+    healthTable(report.concepts),
+    settingTable(report.concepts),
+    sweepTable(report.concepts),
+    biasTable(report),
+    ...(report.probes.length > 0 ? [probeTable(report)] : []),
+  ];
+  return tables.map(({ heading, rows }) => textTable(heading, rows)).join('\n');
+}
