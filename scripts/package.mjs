@@ -50,7 +50,7 @@ export async function makePackage(target) {
   if (size > BUDGET[target]) throw new Error(`The package for ${target} is over its budget.`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   prepare();
   const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   const all = process.argv.includes('--all') ? Object.keys(TARGETS) : ['linux-x64'];
