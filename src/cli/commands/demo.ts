@@ -1,94 +1,105 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { EMBEDDED } from '../../hub/user/resolve-model';
-import type { Completion } from '../../lm/types';
+import type { Completion, CompletionRequest } from '../../lm/types';
+import { grammarsOf } from '../calibration/classify';
 import type { Arguments, Command } from '../command';
 import { splitAtCursor } from '../cursor';
-import { withModel } from '../engine';
+import { withModel, type OpenModel } from '../engine';
 import type { Io } from '../io';
-import { entropyStrip, readingSummary, undecidedLines } from '../reports/reading-summary';
+import { readingSummary } from '../reports/reading-summary';
+import { undecidedSpanLines } from '../reports/span-lines';
 import { prepareSteering } from '../steering';
 import { entropySpans, legend } from '../terminal/entropy-tokens';
 import { sideBySide } from '../terminal/side-by-side';
 
-/** What `npm start` shows: one file of examples/, and a style made of the two sides of a folder of contrasts. */
+/** What `npm start` shows: one prompt with shipped vectors, and one place in code with what the model hesitated at. */
 const DEMO = {
-  file: 'examples/inventory.py',
-  toward: 'vectors/concepts/style/early-return/toward',
-  away: 'vectors/concepts/style/early-return/away',
-  style: 'early return',
-  strength: 0.06,
-  maxTokens: 28,
+  task: 'examples/task.md',
+  code: 'examples/inventory.py',
+  steer: ['language/go', 'language/rust', 'style/snake-case'],
+  maxTokens: 48,
 } as const;
-const MOST_UNDECIDED = 5;
 /** Lines of the file shown above the completions. */
-const CONTEXT_LINES = 12;
+const CONTEXT_LINES = 8;
 
 export const demoCommand: Command = {
   name: 'demo',
-  summary: 'Complete an example file unsteered and steered, side by side, coloured by entropy.',
+  summary:
+    'Complete one prompt unsteered and steered to two languages and a style, and show where the model was undecided.',
   operands: [],
   options: [],
   run: demo,
 };
 
 async function demo(_given: Arguments, io: Io): Promise<void> {
-  const file = join(io.home, DEMO.file);
-  const { prefix, suffix } = splitAtCursor(await readFile(file, 'utf8'), file);
-  await withModel(io, EMBEDDED, {}, async (model) => {
-    const steering = await prepareSteering(
-      {
-        vectors: [],
-        toward: [join(io.home, DEMO.toward)],
-        away: [join(io.home, DEMO.away)],
-        strength: DEMO.strength,
-        steerPrompt: false,
-      },
-      model,
-      io,
-    );
-    const request = {
-      prefix,
-      suffix,
-      fileName: basename(file),
-      maxTokens: DEMO.maxTokens,
-      sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
-    };
-    const { signal } = io;
-    const plain = await model.client.complete(request, { signal });
-    const steered = await model.client.complete(request, {
-      signal,
-      ...(steering.state ? { steering: steering.state } : {}),
-    });
+  await withModel(io, undefined, {}, async (model) => {
     const { info } = model;
     io.out(
-      `${info.id} (${info.precision}, ${info.layers} layers of ${info.hiddenSize}) completes ${DEMO.file}:\n\n`,
+      `${info.id} (${info.precision}, ${info.layers} layers of ${info.hiddenSize}) completes ${DEMO.task}:\n\n`,
     );
-    io.out(`${prefix.split('\n').slice(-CONTEXT_LINES).join('\n')}▮\n\n`);
-    io.out(
-      `${sideBySide(spans(plain), spans(steered), {
-        width: io.columns,
-        titles: ['unsteered', `toward ${DEMO.style} (${DEMO.strength})`],
-        colours: io.colour,
-      })}\n\n`,
-    );
-    if (io.colour) io.out(`${legend(true)}\n`);
-    for (const [title, completion] of [
-      ['Unsteered', plain],
-      ['Steered', steered],
-    ] as const) {
-      io.out(`${title}: ${readingSummary(completion)}\n`);
-      for (const line of undecidedLines(completion.tokens, MOST_UNDECIDED)) io.out(`  ${line}\n`);
-      // Without colours the entropies have to be told in numbers.
-      if (!io.colour) io.out(`  nats: ${entropyStrip(completion.tokens)}\n`);
-    }
-    const { reusedTokens, prefillTokens } = steered.timings;
-    io.out(
-      `The steered run computed ${prefillTokens} prompt token(s) and reused ${reusedTokens} from the unsteered one.\n`,
-    );
+    await showSteering(model, io);
+    io.out(`\nThe same model completes ${DEMO.code}:\n\n`);
+    await showUndecided(model, io);
   });
 }
 
-function spans(completion: Completion) {
+async function showSteering(model: OpenModel, io: Io): Promise<void> {
+  const request = await requestFor(DEMO.task, io);
+  const { signal } = io;
+  const plain = await model.client.complete(request, { signal });
+  const steered: { title: string; completion: Completion }[] = [];
+  for (const id of DEMO.steer) {
+    const choice = { vectors: [], steer: [{ id }], toward: [], away: [], steerPrompt: false };
+    const { state, report } = await prepareSteering(choice, model, io);
+    const completion = await model.client.complete(request, {
+      signal,
+      ...(state ? { steering: state } : {}),
+    });
+    steered.push({ title: `${id} (${report.vectors[0]?.strength ?? 0})`, completion });
+  }
+  io.out(`${request.prefix}▮\n\n`);
+  const columns = [{ title: 'unsteered', completion: plain }, ...steered];
+  for (let i = 0; i < columns.length; i += 2) {
+    const [left, right] = [columns[i], columns[i + 1]];
+    if (!left || !right) continue;
+    io.out(
+      `${sideBySide(entropySpansOf(left.completion), entropySpansOf(right.completion), {
+        width: io.columns,
+        titles: [left.title, right.title],
+        colours: io.colour,
+      })}\n\n`,
+    );
+  }
+  if (io.colour) io.out(`${legend(true)}\n`);
+  for (const { title, completion } of columns) io.out(`${title}: ${readingSummary(completion)}\n`);
+  const reused = steered.reduce((sum, { completion }) => sum + completion.timings.reusedTokens, 0);
+  const computed = steered.reduce((sum, { completion }) => sum + completion.timings.prefillTokens, 0);
+  io.out(
+    `The steered runs computed ${computed} prompt tokens and reused ${reused}: steering begins where the prompt ends.\n`,
+  );
+}
+
+async function showUndecided(model: OpenModel, io: Io): Promise<void> {
+  const request = await requestFor(DEMO.code, io);
+  const completion = await model.client.complete({ ...request, maxTokens: 28 }, { signal: io.signal });
+  const shown = request.prefix.split('\n').slice(-CONTEXT_LINES).join('\n');
+  io.out(`${shown}▮${completion.text}\n\n`);
+  const lines = await undecidedSpanLines(grammarsOf(io), request.prefix, completion, 'python');
+  io.out(`${readingSummary(completion)}\n${lines.map((line) => `  ${line}\n`).join('')}`);
+}
+
+async function requestFor(file: string, io: Io): Promise<CompletionRequest> {
+  const path = join(io.home, file);
+  const { prefix } = splitAtCursor(await readFile(path, 'utf8'), path);
+  return {
+    prefix,
+    suffix: '',
+    fileName: basename(file),
+    maxTokens: DEMO.maxTokens,
+    sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
+  };
+}
+
+function entropySpansOf(completion: Completion) {
   return entropySpans(completion.tokens);
 }

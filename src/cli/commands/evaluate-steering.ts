@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { UserError } from '../../common/errors';
-import { createParsers } from '../../syntax/parser';
+import { grammarsOf } from '../calibration/classify';
 import type { Arguments, Command } from '../command';
 import { withModel } from '../engine';
 import type { Io } from '../io';
@@ -46,7 +45,7 @@ async function evaluate(given: Arguments, io: Io): Promise<void> {
       concepts: given.values.get('concept') ?? [],
       limit,
       probes: !given.switches.has('no-probes'),
-      parsers: createParsers({ wasmFolder: join(io.home, 'dist', 'grammars') }),
+      parsers: grammarsOf(io),
     });
     if (given.switches.has('write-docs')) await writeSteeringDocs(report, io.home);
     if (given.switches.has('json')) io.out(`${JSON.stringify(report, undefined, 2)}\n`);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
 import { steeringState } from '../../steering/compose';
 import { withLayers } from '../../steering/build/with-layers';
@@ -6,7 +5,7 @@ import { layerChoices, rankSettings, STRENGTHS } from '../../steering/evaluation
 import { hitsConcept, outcomeOf } from '../../steering/evaluation/outcome';
 import { runPrompts } from '../../steering/evaluation/run-prompts';
 import type { SteeringVector } from '../../steering/steering-vector';
-import { createParsers } from '../../syntax/parser';
+import { grammarsOf } from '../calibration/classify';
 import type { OpenModel } from '../engine';
 import type { Io } from '../io';
 import { promptsFor } from '../steering-evaluation/prompts-for';
@@ -30,7 +29,7 @@ export async function tuneVector(
   { client }: Pick<OpenModel, 'client' | 'info'>,
   io: Io,
 ): Promise<TunedVector> {
-  const parsers = createParsers({ wasmFolder: join(io.home, 'dist', 'grammars') });
+  const parsers = grammarsOf(io);
   const { development } = await readTasks(io);
   const prompts = promptsFor(concept, development);
   const hits = hitsConcept(concept.id, concept.checker);

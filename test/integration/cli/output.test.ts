@@ -62,21 +62,26 @@ describe('the output of trimtab', { concurrency: 2 }, () => {
     assert.doesNotMatch(stdout, /nats/);
   });
 
-  it('shows the demo unsteered and steered, with the entropies of both', async () => {
+  it('shows the demo unsteered and steered to two languages and a style, and its undecided spans', async () => {
     const { code, stdout, stderr } = await trimtab(['demo']);
     assert.equal(code, 0, stderr);
     assert.equal(stderr, '');
     const lines = stdout.split('\n');
-    const title = lines.findIndex((line) => line.startsWith('unsteered'));
-    const columns = lines
-      .slice(title + 2, lines.indexOf('', title))
-      .map((line) => line.split('│').map((cell) => cell.trim()));
-    const [unsteered, steered] = [0, 1].map((side) => columns.map((cells) => cells[side] ?? '').join('\n'));
-    assert.notEqual(unsteered?.trim(), '');
-    assert.notEqual(steered?.trim(), '');
-    assert.notEqual(steered, unsteered);
-    assert.equal(lines.filter((line) => /^(Unsteered|Steered): \d+ tokens/.test(line)).length, 2);
-    assert.equal(lines.filter((line) => line.startsWith('  nats: ')).length, 2);
+    /** The two columns under a heading. */
+    const columnsAt = (heading: RegExp): string[] => {
+      const title = lines.findIndex((line) => heading.test(line));
+      assert.notEqual(title, -1, `nothing under ${String(heading)}`);
+      const rows = lines.slice(title + 2, lines.indexOf('', title)).map((line) => line.split('│'));
+      return [0, 1].map((side) => rows.map((cells) => (cells[side] ?? '').trimEnd()).join('\n'));
+    };
+    const completions = [...columnsAt(/^unsteered .*│ language\//), ...columnsAt(/^language\/.*│ style\//)];
+    assert.equal(completions.length, 4);
+    for (const completion of completions) assert.notEqual(completion.trim(), '');
+    // Two languages are two texts, and neither is what comes unasked.
+    const [unsteered, first, second] = completions;
+    assert.equal(new Set([unsteered, first, second]).size, 3);
+    assert.equal(lines.filter((line) => /^\S+( \([\d.]+\))?: \d+ tokens/.test(line)).length, 4);
+    assert.match(stdout, /^ {2}undecided at ‹.+›: [\d.]+ choices \(‹/m);
     assert.ok(!stdout.includes(ESCAPE));
   });
 

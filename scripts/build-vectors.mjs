@@ -1,0 +1,41 @@
+// npm run vectors: builds the shipped vectors again, as they must be after model/ or vectors/concepts/ changed.
+// npm run docs:steering: measures them and writes docs/steering.md.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, prepare, run } from './prepare.mjs';
+
+const CONCEPTS = join(ROOT, 'vectors', 'concepts');
+
+prepare();
+if (process.argv.includes('--evaluate')) trimtab('evaluate', 'steering', '--write-docs');
+else {
+  const languages = JSON.parse(readFileSync(join(CONCEPTS, 'language', 'languages.json'), 'utf8'));
+  build(
+    'g-act',
+    languages.map(({ id }) => id),
+  );
+  // No method is best for every style; which one is, is tried.
+  build(
+    'best',
+    readdirSync(join(CONCEPTS, 'style')).map((name) => `style/${name}`),
+  );
+}
+
+function build(method, ids) {
+  const concepts = ids.flatMap((id) => ['--concept', id]);
+  trimtab(
+    'vector',
+    'build',
+    '--tune',
+    '--method',
+    method,
+    '--force',
+    '--out',
+    'vectors/embedded',
+    ...concepts,
+  );
+}
+
+function trimtab(...args) {
+  run(process.execPath, ['dist/cli.cjs', ...args]);
+}
