@@ -14,7 +14,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const interval = ({ share, low, high }: Share): string =>
   `${percent(share)} (${Math.round(low * 100)} to ${Math.round(high * 100)})`;
 
-/** Target rate of every condition with its interval, and what G-ACT left of the code's health. */
+/** Target rate of every condition with its interval, and what steering left of the code's health. */
 export function targetTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
   return {
     heading: ['concept', ...CONDITIONS.map((name) => CONDITION_TITLES[name]), 'health kept', 'score'],
@@ -65,14 +65,16 @@ export function settingTable(concepts: readonly ConceptEvaluation[]): SteeringTa
   return {
     heading: [
       'concept',
+      'method',
       'layers',
       'strength',
       'coherence',
       'KL of the first token, nats',
       'entropy of the first token, nats',
     ],
-    rows: concepts.map(({ id, layers, strength, coherence, firstToken }) => [
+    rows: concepts.map(({ id, method, layers, strength, coherence, firstToken }) => [
       id,
+      method,
       layers.join(' '),
       String(strength),
       coherence?.toFixed(2) ?? '',

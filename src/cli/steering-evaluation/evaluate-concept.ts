@@ -34,6 +34,7 @@ export interface ConditionReport extends Outcome {
 export interface ConceptEvaluation {
   readonly id: string;
   readonly title: string;
+  readonly method: string;
   readonly layers: readonly number[];
   readonly strength: number;
   readonly coherence: number | null;
@@ -138,6 +139,7 @@ export async function evaluateConcept(
   return {
     id: concept.id,
     title: concept.title,
+    method: entry.method,
     layers: entry.layers,
     strength,
     coherence: Number.isNaN(entry.coherence) ? null : entry.coherence,

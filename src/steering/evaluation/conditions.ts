@@ -18,5 +18,5 @@ export const CONDITION_TITLES: Readonly<Record<ConditionName, string>> = {
   asked: 'asked in words',
   random: 'random push',
   act: 'plain ACT',
-  steered: 'G-ACT',
+  steered: 'steered',
 };
