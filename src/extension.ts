@@ -1,8 +1,15 @@
-import { window, type ExtensionContext } from 'vscode';
-import { registerCommands } from './editor/commands';
+import { languages, window, type ExtensionContext } from 'vscode';
+import { registerCommands } from './editor/commands/register';
+import { Session } from './editor/session';
 
-/** Wiring only; called by VS Code when a command of Trimtab is first used. */
+/** Wiring only; reads settings and starts no engine. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Trimtab', { log: true });
-  context.subscriptions.push(log, ...registerCommands(log));
+  const session = new Session(context.extensionUri, log);
+  context.subscriptions.push(
+    log,
+    session,
+    languages.registerInlineCompletionItemProvider({ pattern: '**' }, session.provider),
+    ...registerCommands(session, context, log),
+  );
 }

@@ -1,0 +1,60 @@
+import {
+  commands,
+  l10n,
+  window,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
+import { messageOf } from '../../common/errors';
+import { CommandId, InternalCommandId } from '../contributions';
+import { ExplainPanel } from '../explain/explain-panel';
+import { HeatMap } from '../heat/heat-map';
+import type { Session } from '../session';
+import { Comparison } from './compare-steering';
+import { SteeringCommands } from './steering-commands';
+import { exportVector, importVector } from './vector-files';
+
+/** Registers every command of the manifest, and those of links. A failing one tells the user once. */
+export function registerCommands(
+  session: Session,
+  context: ExtensionContext,
+  log: LogOutputChannel,
+): Disposable[] {
+  const steering = new SteeringCommands(session, context.globalState);
+  const panel = new ExplainPanel(session, context.extensionUri);
+  const heatMap = new HeatMap(session);
+  const comparison = new Comparison(session);
+  const register = (id: string, run: () => unknown): Disposable =>
+    commands.registerCommand(id, async () => {
+      try {
+        await run();
+      } catch (error) {
+        log.error(messageOf(error));
+        void window.showErrorMessage(messageOf(error));
+      }
+    });
+  return [
+    panel,
+    heatMap,
+    comparison,
+    register(CommandId.SelectSteering, async () => steering.select()),
+    register(CommandId.ToggleSteering, async () => steering.toggle()),
+    register(CommandId.SetStrength, async () => steering.setStrength()),
+    register(CommandId.ClearSteering, async () => steering.clear()),
+    register(CommandId.ImportVector, async () => importVector(session)),
+    register(CommandId.ExportVector, async () => exportVector(session)),
+    register(CommandId.CompareSteering, async () => comparison.show()),
+    register(CommandId.ExplainSuggestion, async () => panel.show()),
+    register(CommandId.ClearHighlights, () => session.marks.clear()),
+    register(CommandId.ShowUncertainty, async () => heatMap.toggle()),
+    register(CommandId.RestartEngine, async () => {
+      session.forget();
+      await session.engine.restart();
+      window.setStatusBarMessage(l10n.t('Trimtab: the engine was restarted.'), 5000);
+    }),
+    register(CommandId.FreeMemory, async () => session.freeMemory()),
+    register(CommandId.ShowLog, () => log.show()),
+    commands.registerCommand(InternalCommandId.Accepted, (id: unknown) => session.onAccepted(Number(id))),
+  ];
+}

@@ -1,0 +1,128 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { EngineClient, type CompleteOptions } from '../engine/client';
+import type { CompletionEngine } from '../completion/completion-engine';
+import type { EngineState } from '../engine/engine-state';
+import { hubSettings } from '../hub/settings';
+import { resolveModel } from '../hub/user/resolve-model';
+import { readUserConfig, userConfigFile } from '../hub/user/user-config';
+import type { Completion, CompletionRequest, ModelInfo } from '../lm/types';
+
+export interface EngineHostOptions {
+  /** Folder of the extension. */
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the settings name; '' for the chosen or the embedded one. */
+  readonly model: () => string;
+  readonly idleMinutes: () => number;
+  readonly onState: (state: EngineState) => void;
+  readonly onLog: (line: string) => void;
+}
+
+/** A model that is ready to be asked. */
+export interface LoadedModel {
+  readonly client: EngineClient;
+  readonly info: ModelInfo;
+  /** Differs whenever a model is loaded anew, since its files may have changed. */
+  readonly identity: string;
+}
+
+/** The editor's engine: nothing until it is first used, then a client with the model that the settings name. */
+export class EngineHost implements CompletionEngine {
+  private client: EngineClient | undefined;
+  private loading: Promise<LoadedModel> | undefined;
+  private loads = 0;
+  private hash: { readonly identity: string; readonly sha256: Promise<string> } | undefined;
+
+  constructor(private readonly options: EngineHostOptions) {}
+
+  /** The model that is loaded, or was when the engine last was needed. */
+  info: ModelInfo | undefined;
+
+  get state(): EngineState {
+    return this.client?.state ?? { phase: 'stopped', reason: '' };
+  }
+
+  get pid(): number | undefined {
+    return this.client?.pid;
+  }
+
+  /**
+   * The model, loaded if it is not yet; what fails is tried again the next time.
+   * @throws UserError when there is no such model or it cannot be loaded
+   */
+  async model(): Promise<LoadedModel> {
+    this.loading ??= this.load().catch((error: unknown) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  async complete(request: CompletionRequest, options: CompleteOptions): Promise<Completion> {
+    const { client } = await this.model();
+    return client.complete(request, options);
+  }
+
+  /** SHA-256 of the loaded model, computed once for each load. */
+  async sha256(): Promise<string> {
+    const { client, identity } = await this.model();
+    if (this.hash?.identity !== identity) this.hash = { identity, sha256: client.identify() };
+    const { hash } = this;
+    return hash.sha256.catch((error: unknown) => {
+      this.hash = undefined;
+      throw error;
+    });
+  }
+
+  /** Resident set of the engine process in bytes; undefined when there is none. */
+  async memory(): Promise<number | undefined> {
+    return (await this.client?.status())?.process?.residentBytes;
+  }
+
+  /** Ends the process as soon as it has done what it was asked; the next request starts another. */
+  async unload(): Promise<void> {
+    this.loading = undefined;
+    await this.client?.unload();
+  }
+
+  /** Ends the process at once, with whatever it was doing. */
+  async restart(): Promise<void> {
+    await this.dispose();
+    await this.model();
+  }
+
+  async dispose(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    this.loading = undefined;
+    await client?.dispose();
+  }
+
+  private async load(): Promise<LoadedModel> {
+    const { home, env, model } = this.options;
+    const place = resolveModel(model() === '' ? undefined : model(), {
+      embedded: join(home, 'model'),
+      cacheFolder: hubSettings(env, homedir()).cacheFolder,
+      config: readUserConfig(userConfigFile(env, homedir())),
+    });
+    const client = (this.client ??= this.newClient());
+    const { info, loadMs } = await client.load(place.path, {
+      ...(place.precision === undefined ? {} : { precision: place.precision }),
+    });
+    this.info = info;
+    this.options.onLog(`Loaded ${info.id} (${info.precision}) in ${Math.round(loadMs)} ms.`);
+    return { client, info, identity: `${info.file}#${++this.loads}` };
+  }
+
+  private newClient(): EngineClient {
+    const { home, idleMinutes, onState, onLog } = this.options;
+    const minutes = idleMinutes();
+    return new EngineClient({
+      serverPath: join(home, 'dist', 'engine.cjs'),
+      ...(minutes > 0 && { idleUnloadMs: minutes * 60_000 }),
+      onStateChange: onState,
+      onLog,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { effectiveChoices } from '../../uncertainty/reading';
+import type { Translate } from '../translate';
+
+/** A token of the page's strip. */
+export interface ExplainedToken {
+  readonly text: string;
+  readonly probability: number;
+  /** Nats. */
+  readonly entropy: number;
+  readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
+}
+
+export interface Explanation {
+  readonly model: string;
+  readonly tokens: readonly ExplainedToken[];
+  readonly steering: readonly string[];
+  /** What the model writes here without steering; undefined where it was not steered. */
+  readonly unsteered: string | undefined;
+  readonly elapsedMs: number;
+}
+
+export interface PageResources {
+  readonly style: string;
+  readonly script: string;
+  /** Source of the files above, for the content security policy. */
+  readonly source: string;
+}
+
+/** The page that explains a suggestion. Everything from outside is escaped, and nothing is loaded but its own two files. */
+export function explainPage(explanation: Explanation, resources: PageResources, t: Translate): string {
+  const { model, tokens, steering, unsteered, elapsedMs } = explanation;
+  const peak = Math.max(1, ...tokens.map(({ entropy }) => entropy));
+  const steered =
+    unsteered === undefined
+      ? `<p>${t('Not steered')}</p>`
+      : `<p>${t('Steered by {0}', escapeHtml(steering.join(', ')))}</p>
+<h2>${t('Without steering')}</h2><pre>${escapeHtml(unsteered)}</pre>`;
+  return `<!DOCTYPE html>
+<html><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${resources.source}; script-src ${resources.source};">
+<link rel="stylesheet" href="${resources.style}"><title>Trimtab</title></head>
+<body>
+<h1>${t('Last suggestion')}</h1>
+<p>${t('{0} tokens by {1} in {2} ms', tokens.length, escapeHtml(model), Math.round(elapsedMs))}</p>
+<div class="strip" role="listbox" aria-label="${t('Tokens')}">${tokens.map(tokenHtml).join('')}</div>
+<h2>${t('Entropy in nats')}</h2>
+<svg class="entropy" viewBox="0 0 ${Math.max(1, tokens.length) * 12} 60" preserveAspectRatio="none" aria-hidden="true">${tokens
+    .map(({ entropy }, i) => bar(i, entropy / peak))
+    .join('')}</svg>
+<div id="details" aria-live="polite">${tokens.map((token, i) => detailsHtml(token, i, t)).join('')}</div>
+${steered}
+<script src="${resources.script}"></script>
+</body></html>`;
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function tokenHtml({ text, entropy }: ExplainedToken, index: number): string {
+  const count = effectiveChoices(entropy);
+  const level = count < 2 ? 0 : count < 5 ? 1 : count < 15 ? 2 : 3;
+  const shown = visible(text);
+  return `<button role="option" class="token heat${level}" data-index="${index}" aria-selected="false" tabindex="${index === 0 ? 0 : -1}">${shown}</button>${text.includes('\n') ? '<br>' : ''}`;
+}
+
+function bar(index: number, share: number): string {
+  const height = Math.max(1, share * 58);
+  return `<rect x="${index * 12 + 1}" y="${(60 - height).toFixed(1)}" width="10" height="${height.toFixed(1)}" data-index="${index}"></rect>`;
+}
+
+function detailsHtml(token: ExplainedToken, index: number, t: Translate): string {
+  const { text, probability, entropy, alternatives } = token;
+  const rows = alternatives.map(
+    (each) => `<tr><td><code>${visible(each.text)}</code></td><td>${percent(each.probability)}</td></tr>`,
+  );
+  return `<section data-index="${index}" hidden><h2><code>${visible(text)}</code></h2>
+<p>${t('{0} choices ({1} nats); this one {2}', effectiveChoices(entropy).toFixed(1), entropy.toFixed(2), percent(probability))}</p>
+<table><caption>${t('Alternatives')}</caption>${rows.join('')}</table></section>`;
+}
+
+function visible(text: string): string {
+  return escapeHtml(text.replaceAll('\n', '⏎').replaceAll('\t', '⇥').replaceAll(' ', '·'));
+}
+
+function percent(probability: number): string {
+  return `${(100 * probability).toFixed(1)} %`;
+}

@@ -1,0 +1,53 @@
+import type { Candidate } from '../../completion/candidate';
+import type { Alternative } from '../../lm/types';
+import { completionSpans } from '../../uncertainty/completion-spans';
+import type { OffsetRange } from './move-range';
+
+/** A token the model was undecided about: offsets in the suggestion's text. */
+export interface UndecidedToken extends OffsetRange {
+  readonly text: string;
+  readonly probability: number;
+  /** Nats. */
+  readonly entropy: number;
+  /** What it could have been, the most probable first. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A stretch of a suggestion that is worth a look: offsets in the suggestion's text. */
+export interface UndecidedPlace extends OffsetRange {
+  readonly tokens: readonly UndecidedToken[];
+}
+
+/**
+ * Where the model was undecided about a suggestion.
+ * @param before text before the suggestion, at least its last character
+ */
+export function undecidedPlaces({ insertText, tokens }: Candidate, before: string): UndecidedPlace[] {
+  const base = tokens[0]?.start ?? 0;
+  const written = tokens.map(({ token, start, end }) => ({ ...token, text: insertText.slice(start, end) }));
+  const spans = completionSpans({
+    before: before + insertText.slice(0, base),
+    tokens: written,
+    classes: [],
+    isKeyword: () => false,
+  });
+  return spans.map((span) => ({
+    start: base + span.start,
+    end: base + span.end,
+    tokens: span.tokens.flatMap((index) => {
+      const placed = tokens[index];
+      if (!placed) return [];
+      const { token, start, end } = placed;
+      return [
+        {
+          start,
+          end,
+          text: insertText.slice(start, end),
+          probability: Math.exp(token.logprob),
+          entropy: token.entropy,
+          alternatives: token.alternatives.filter(({ id, text }) => id !== token.id && text !== ''),
+        },
+      ];
+    }),
+  }));
+}

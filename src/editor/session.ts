@@ -1,0 +1,197 @@
+import {
+  commands,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type LogOutputChannel,
+  type TextDocument,
+} from 'vscode';
+import { CompletionService } from '../completion/completion-service';
+import { explain, type Empty } from '../completion/empty-reason';
+import { CommandId, ContextKey } from './contributions';
+import { EngineHost } from './engine-host';
+import { forkAbove } from './fork-rule';
+import { LastChanges } from './last-changes';
+import { BesideSuggestion } from './marks/beside-suggestion';
+import { UndecidedMarks } from './marks/undecided-marks';
+import { undecidedPlaces } from './marks/undecided-places';
+import { planForks } from './plan-forks';
+import { readSettings, type Settings } from './settings';
+import { StatusBar } from './status/status-bar';
+import type { LastAnswer } from './status/status-view';
+import { Steering } from './steering';
+import type { Suggestion } from './suggestion';
+import { SuggestionProvider } from './suggestion-provider';
+
+/** All that lives as long as the extension does, and what happens between its parts. */
+export class Session implements Disposable {
+  readonly engine: EngineHost;
+  readonly steering: Steering;
+  readonly marks = new UndecidedMarks();
+  readonly provider: SuggestionProvider;
+  /** The suggestion that was shown last. */
+  last: Suggestion | undefined;
+  private readonly service: CompletionService;
+  private readonly lastChanges = new LastChanges();
+  private readonly beside = new BesideSuggestion();
+  private readonly bar = new StatusBar();
+  private readonly told = new Set<string>();
+  private readonly subscriptions: Disposable[];
+  private settings: Settings;
+  private answer: LastAnswer | undefined;
+  private problem: string | undefined;
+  private memory: number | undefined;
+
+  constructor(
+    home: Uri,
+    private readonly log: LogOutputChannel,
+  ) {
+    this.settings = this.settingsOf(undefined);
+    this.engine = new EngineHost({
+      home: home.fsPath,
+      env: process.env,
+      model: () => this.settings.model,
+      idleMinutes: () => this.settings.idleMinutes,
+      onState: () => this.showStatus(),
+      onLog: (line) => log.info(line),
+    });
+    this.steering = new Steering(this.engine, home.fsPath, process.env);
+    this.service = new CompletionService({
+      engine: this.engine,
+      forkRule: (tokens) => forkAbove(this.settings.forkChoices)(tokens),
+      forks: planForks,
+    });
+    this.provider = new SuggestionProvider({
+      service: this.service,
+      engine: this.engine,
+      steering: this.steering,
+      lastChanges: this.lastChanges,
+      settingsOf: (document) => this.settingsOf(document),
+      onAnswer: (answer, document, settings) => this.onAnswer(answer, document, settings),
+      onProblem: (message) => this.onProblem(message),
+    });
+    this.subscriptions = [
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('trimtab')) this.onSettings();
+      }),
+      window.onDidChangeActiveTextEditor(() => this.showStatus()),
+    ];
+    this.showStatus();
+  }
+
+  /** The settings as they hold for a document. */
+  settingsOf(document: TextDocument | undefined): Settings {
+    return readSettings(workspace.getConfiguration('trimtab', document));
+  }
+
+  onAccepted(id: number): void {
+    const suggestion = this.provider.find(id);
+    if (!suggestion) return;
+    this.service.onAccepted(id);
+    const { candidate, document, line, before } = suggestion;
+    const { highlightSeconds } = this.settingsOf(document);
+    if (highlightSeconds === 0) return;
+    const lineEnd = document.getText().includes('\r\n') ? '\r\n' : '\n';
+    const inserted = candidate.insertText.replaceAll('\n', lineEnd);
+    const start =
+      document.offsetAt(document.validatePosition(document.lineAt(line).range.start)) + before.length;
+    // Something else may have edited meanwhile, e.g. a formatter: what is not there cannot be highlighted.
+    if (document.getText().slice(start, start + inserted.length) !== inserted || lineEnd !== '\n') return;
+    this.marks.add(document, undecidedPlaces(candidate, before), start, inserted.length, highlightSeconds);
+  }
+
+  /** Forgets suggestions, e.g. when what they are made with has changed. */
+  forget(): void {
+    this.service.clear();
+  }
+
+  async freeMemory(): Promise<void> {
+    this.service.clear();
+    await this.engine.unload();
+    this.memory = undefined;
+    this.showStatus();
+  }
+
+  onProblem(message: string | undefined): void {
+    const isNew = message !== this.problem;
+    this.problem = message;
+    if (isNew) this.showStatus();
+    if (message === undefined) {
+      this.told.clear();
+      return;
+    }
+    if (this.told.has(message)) return;
+    this.told.add(message);
+    this.log.error(message);
+    const showLog = l10n.t('Show Log');
+    void window.showErrorMessage(message, showLog).then(async (chosen) => {
+      if (chosen === showLog) await commands.executeCommand(CommandId.ShowLog);
+    });
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.service.dispose();
+    for (const part of [this.lastChanges, this.beside, this.bar, this.marks]) part.dispose();
+    void this.engine.dispose();
+  }
+
+  private onAnswer(answer: Suggestion | Empty, document: TextDocument, settings: Settings): void {
+    this.beside.hide();
+    if ('candidate' in answer) {
+      const { candidate, elapsedMs, line } = answer;
+      this.last = answer;
+      this.answer = { kind: 'suggestion', candidate, elapsedMs };
+      if (settings.readingBeside) this.beside.show(document, line, candidate.reading);
+      this.log.debug(
+        `Suggested ${candidate.reading.tokens} tokens (${candidate.origin}) in ${Math.round(elapsedMs)} ms.`,
+      );
+      void commands.executeCommand('setContext', ContextKey.HasSuggestion, true);
+    } else {
+      this.answer = { kind: 'silence', sentence: explain(answer) };
+      this.log.debug(`No suggestion: ${answer.reason}.`);
+    }
+    this.showStatus();
+    void this.measureMemory();
+  }
+
+  private async measureMemory(): Promise<void> {
+    const memory = await this.engine.memory().catch(() => undefined);
+    if (memory === this.memory) return;
+    this.memory = memory;
+    this.showStatus();
+  }
+
+  private onSettings(): void {
+    const before = this.settings;
+    this.settings = this.settingsOf(undefined);
+    this.service.clear();
+    this.problem = undefined;
+    this.told.clear();
+    const { model, idleMinutes } = this.settings;
+    if (model !== before.model || idleMinutes !== before.idleMinutes) {
+      this.steering.forget();
+      void this.engine.dispose();
+    }
+    this.showStatus();
+  }
+
+  private showStatus(): void {
+    const settings = this.settingsOf(window.activeTextEditor?.document);
+    const { phase, reason } = this.engine.state;
+    this.bar.show({
+      enabled: settings.completion.enabled,
+      phase,
+      reason,
+      model: this.engine.info?.id,
+      memoryBytes: this.memory,
+      steering: Object.entries(settings.vectors)
+        .filter(([, strength]) => strength !== 0)
+        .map(([id, strength]) => ({ id, strength })),
+      problem: this.problem,
+      last: this.answer,
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import type { Candidate } from '../../completion/candidate';
+import { effectiveChoices } from '../../uncertainty/reading';
+import { CommandId } from '../contributions';
+import type { Translate } from '../translate';
+import { choices, signed } from './status-text';
+import type { StatusView } from './status-view';
+
+/** Characters of a suggestion that the tooltip shows. */
+const MOST_CHARACTERS = 400;
+
+/** The status bar's tooltip: Markdown with HTML and links to commands. No text of a document is Markdown in it. */
+export function statusTooltip(view: StatusView, t: Translate): string {
+  const { phase, reason, model, memoryBytes, steering, problem, last } = view;
+  const lines: string[] = [];
+  if (problem !== undefined) lines.push(`$(warning) ${escaped(problem)}`);
+  if (last?.kind === 'silence') lines.push(t('No suggestion: {0}', escaped(last.sentence)));
+  if (last?.kind === 'suggestion') {
+    const { candidate, elapsedMs } = last;
+    lines.push(
+      t(
+        'Last suggestion: {0} choices a token over {1} tokens, from {2} in {3} ms',
+        choices(candidate.reading),
+        candidate.reading.tokens,
+        candidate.origin,
+        Math.round(elapsedMs),
+      ),
+      tokensAsHtml(candidate),
+    );
+  }
+  lines.push(
+    steering.length === 0
+      ? t('Not steered')
+      : t(
+          'Steered by {0}',
+          steering.map(({ id, strength }) => `${escaped(id)} ${signed(strength)}`).join(', '),
+        ),
+  );
+  const state = reason === '' ? phase : `${phase} (${escaped(reason)})`;
+  const memory = memoryBytes === undefined ? '' : `, ${Math.round(memoryBytes / 1e6)} MB`;
+  lines.push(
+    model === undefined
+      ? t('Engine: {0}', state)
+      : t('Engine: {0}, model {1}{2}', state, escaped(model), memory),
+  );
+  const links: [string, string][] = [
+    [t('Steering…'), CommandId.SelectSteering],
+    [t('Explain'), CommandId.ExplainSuggestion],
+    [t('Free Memory'), CommandId.FreeMemory],
+    [t('Restart'), CommandId.RestartEngine],
+    [t('Log'), CommandId.ShowLog],
+  ];
+  lines.push(links.map(([text, command]) => `[${text}](command:${command})`).join(' · '));
+  return lines.join('\n\n');
+}
+
+/** The commands that the tooltip links to. */
+export const TOOLTIP_COMMANDS: readonly string[] = [
+  CommandId.SelectSteering,
+  CommandId.ExplainSuggestion,
+  CommandId.FreeMemory,
+  CommandId.RestartEngine,
+  CommandId.ShowLog,
+];
+
+/** The suggestion with its uncertain tokens in colour, and marked by a sign for who does not see it. */
+function tokensAsHtml({ insertText, tokens }: Candidate): string {
+  const shown = tokens.filter(({ start }) => start < MOST_CHARACTERS);
+  const html = shown.map(({ token, start, end }) => {
+    const text = asHtml(insertText.slice(start, end));
+    const count = effectiveChoices(token.entropy);
+    if (count < 2) return text;
+    const color = count < 6 ? '--vscode-charts-yellow' : '--vscode-charts-red';
+    return `<span style="color:var(${color});">${text}${count < 6 ? '' : '?'}</span>`;
+  });
+  return `<code>${html.join('')}</code>`;
+}
+
+function asHtml(text: string): string {
+  return text
+    .replace(/[&<>"'`*_[\]\\#$~|!]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll('\n', '⏎ ')
+    .replaceAll(' ', '&nbsp;');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~$&]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,66 @@
+import { homedir } from 'node:os';
+import type { SteeringState } from '../lm/steering-block';
+import { checkAgainstModel } from '../steering/check-against-model';
+import { steeringState } from '../steering/compose';
+import { findVector, readLibrary, type Library } from '../steering/library';
+import { shippedVectorFolder, userVectorFolder } from '../steering/vector-folders';
+import type { EngineHost } from './engine-host';
+
+/** The vectors for the engine's model, read once and again when they may have changed. */
+export class Steering {
+  private known: { readonly sha256: string; readonly library: Promise<Library> } | undefined;
+  private readonly states = new Map<string, SteeringState | undefined>();
+
+  constructor(
+    private readonly engine: EngineHost,
+    private readonly home: string,
+    private readonly env: Readonly<Record<string, string | undefined>>,
+  ) {}
+
+  /** Vectors that can be chosen for the loaded model. */
+  async library(): Promise<Library> {
+    const sha256 = await this.engine.sha256();
+    if (this.known?.sha256 !== sha256) {
+      this.states.clear();
+      const folders = [this.folderFor(sha256), shippedVectorFolder(this.home)];
+      this.known = { sha256, library: readLibrary(folders, sha256) };
+    }
+    return this.known.library;
+  }
+
+  /** Where the user's own vectors for the loaded model are. */
+  async ownFolder(): Promise<string> {
+    return this.folderFor(await this.engine.sha256());
+  }
+
+  /** Reads the vectors again when they are next needed. */
+  forget(): void {
+    this.known = undefined;
+  }
+
+  /**
+   * What to steer with.
+   * @param vectors ids with strengths
+   * @throws UserError when a vector is not there, damaged, or for another model
+   */
+  async stateOf(vectors: Readonly<Record<string, number>>): Promise<SteeringState | undefined> {
+    const chosen = Object.entries(vectors).filter(([, strength]) => strength !== 0);
+    if (chosen.length === 0) return undefined;
+    const library = await this.library();
+    const key = JSON.stringify(chosen);
+    if (!this.states.has(key)) {
+      const { info } = await this.engine.model();
+      const choices = chosen.map(([id, strength]) => {
+        const { vector } = findVector(library, id, info.id);
+        checkAgainstModel(vector, info);
+        return { vector, strength };
+      });
+      this.states.set(key, steeringState(choices, { steerPrompt: false }));
+    }
+    return this.states.get(key);
+  }
+
+  private folderFor(sha256: string): string {
+    return userVectorFolder({ env: this.env, home: homedir() }, sha256);
+  }
+}

@@ -1,0 +1,17 @@
+import type { TextDocument } from 'vscode';
+import type { Candidate } from '../completion/candidate';
+import type { SteeringState } from '../lm/steering-block';
+
+/** A suggestion that was handed to the editor, and where. */
+export interface Suggestion {
+  readonly candidate: Candidate;
+  readonly document: TextDocument;
+  /** 0-based. */
+  readonly line: number;
+  /** Text of the line before the suggestion. */
+  readonly before: string;
+  readonly steering: SteeringState | undefined;
+  /** Ids and strengths of that state. */
+  readonly vectors: Readonly<Record<string, number>>;
+  readonly elapsedMs: number;
+}
