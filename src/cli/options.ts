@@ -1,3 +1,4 @@
+import { MOST_PUSH } from '../steering/compose';
 import type { Option } from './command';
 
 /** Options that several commands share. */
@@ -39,6 +40,15 @@ export const STRENGTH: Option = {
   name: 'strength',
   value: 'S',
   help: 'How strongly: 0.2 moves the residual stream by 20 % of its length.',
+};
+export const ORTHOGONAL: Option = {
+  name: 'orthogonal',
+  help: 'Take from each vector what it shares with the ones named before it.',
+};
+export const MOST_PUSH_OPTION: Option = {
+  name: 'most-push',
+  value: 'S',
+  help: `All vectors together push by at most this much of the stream's length. Default: ${MOST_PUSH}.`,
 };
 export const QUANTILE: Option = {
   name: 'quantile',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { UserError } from '../common/errors';
 import type { SteeringState } from '../lm/steering-block';
 import { checkAgainstModel } from '../steering/check-against-model';
-import { defaultStrength, steeringState, type VectorChoice } from '../steering/compose';
+import { compose, defaultStrength, type VectorChoice } from '../steering/compose';
 import { collectContrastTexts } from '../steering/contrast-text';
 import { differenceInMeans } from '../steering/difference-in-means';
 import { findVector } from '../steering/library';
@@ -23,6 +23,10 @@ export interface SteeringRequest {
   /** Strength of that vector. */
   readonly strength?: number | undefined;
   readonly steerPrompt: boolean;
+  /** Longest push of all vectors together, as a share of the stream's length. @default no bound */
+  readonly mostPush?: number | undefined;
+  /** Take from each vector what it shares with the ones before it. */
+  readonly orthogonal?: boolean;
 }
 
 /** Steering as it is applied and reported. */
@@ -35,6 +39,8 @@ export interface AppliedRequest {
       readonly strength: number;
       readonly layers: readonly number[];
     }[];
+    /** That the strengths were lowered, and by how much. */
+    readonly note?: string;
   };
 }
 
@@ -67,13 +73,15 @@ export async function prepareSteering(
   if (request.toward.length > 0) {
     choices.push({ vector: await contrast(request, model, io), strength: request.strength });
   }
-  const state = steeringState(choices, { steerPrompt: request.steerPrompt });
+  const { steerPrompt, mostPush, orthogonal } = request;
+  const { state, note } = compose(choices, { steerPrompt, mostPush, orthogonal });
   const vectors = choices.map(({ vector, strength }) => ({
     name: vector.name,
     strength: strength ?? defaultStrength(vector),
     layers: vector.blocks.map(({ block }) => block),
   }));
-  return { ...(state ? { state } : {}), report: { fingerprint: state?.fingerprint ?? '', vectors } };
+  const report = { fingerprint: state?.fingerprint ?? '', vectors, ...(note !== undefined && { note }) };
+  return { ...(state ? { state } : {}), report };
 }
 
 async function contrast(

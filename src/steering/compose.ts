@@ -1,6 +1,8 @@
 import { UserError } from '../common/errors';
-import type { AppliedSteering, SteeringBlock, SteeringState } from '../lm/steering-block';
+import type { SteeringBlock, SteeringState } from '../lm/steering-block';
+import { capPush } from './cap';
 import { fingerprintOf } from './fingerprint';
+import { orthogonalise } from './orthogonalise';
 import type { SteeringVector } from './steering-vector';
 
 /** A vector, and how much of it is wanted. */
@@ -15,7 +17,27 @@ export interface VectorChoice {
 export interface CompositionOptions {
   /** Also steer the prompt before its last position. */
   readonly steerPrompt: boolean;
+  /** Longest push of all vectors together, as a share of the stream's length. @default no bound */
+  readonly mostPush?: number | undefined;
+  /** Take from each vector what it shares with the ones before it. @default false */
+  readonly orthogonal?: boolean | undefined;
 }
+
+/** A steering state, and what had to be done to get it. */
+export interface Composition {
+  /** Absent when nothing is left to steer with. */
+  readonly state?: SteeringState;
+  /** What all strengths were multiplied by to stay within `mostPush`; 1 when they were not. */
+  readonly scale: number;
+  /** One sentence for the user where that is not 1. */
+  readonly note?: string;
+}
+
+/**
+ * The bound for what people ask for: within it code stays code. A strength beyond it is nearly always a typing error, or
+ * several vectors that are each well alone.
+ */
+export const MOST_PUSH = 0.6;
 
 /** The strength a vector is applied with when none is asked for. */
 export function defaultStrength(vector: SteeringVector): number {
@@ -24,28 +46,64 @@ export function defaultStrength(vector: SteeringVector): number {
 
 /**
  * Several vectors as one steering state. Whatever has no effect is left out, so that strength 0 is not steering by
- * nothing but no steering at all, and bit-identical to it.
+ * nothing but no steering at all, and bit-identical to it. The fingerprint is of what is applied: of the vectors as they
+ * are after `orthogonal`, at their strengths after `mostPush`.
  *
+ * @throws UserError when a strength is not finite, a layer is not in its vector, the vectors are for different models, or
+ *   nothing of one is left after `orthogonal`
+ */
+export function compose(
+  choices: readonly VectorChoice[],
+  { steerPrompt, mostPush, orthogonal = false }: CompositionOptions,
+): Composition {
+  checkHiddenSizes(choices);
+  const chosen = choices
+    .map(applyChoice)
+    .filter(({ vector, strength }) => strength !== 0 && vector.blocks.length > 0);
+  if (chosen.length === 0) return { scale: 1 };
+  const vectors = chosen.map(({ vector }) => vector);
+  const treated = orthogonal ? orthogonalise(vectors) : vectors;
+  const wanted = treated.map(({ blocks }, i) => ({ blocks, strength: chosen[i]?.strength ?? 0 }));
+  const { applied, scale, note } =
+    mostPush === undefined
+      ? { applied: wanted, scale: 1 }
+      : capPush(wanted, { fraction: mostPush, residualNorms: residualNorms(vectors) });
+  const state = { applied, steerPrompt, fingerprint: fingerprintOf(applied, steerPrompt) };
+  return { state, scale, ...(note !== undefined && { note }) };
+}
+
+/**
+ * The state of a composition, see `compose`.
  * @returns undefined when nothing is left to steer with
- * @throws UserError when a strength is not finite, a layer is not in its vector, or the vectors are for different models
  */
 export function steeringState(
   choices: readonly VectorChoice[],
-  { steerPrompt }: CompositionOptions,
+  options: CompositionOptions,
 ): SteeringState | undefined {
-  checkHiddenSizes(choices);
-  const applied = choices
-    .map(applyChoice)
-    .filter(({ blocks, strength }) => strength !== 0 && blocks.length > 0);
-  if (applied.length === 0) return undefined;
-  return { applied, steerPrompt, fingerprint: fingerprintOf(applied, steerPrompt) };
+  return compose(choices, options).state;
 }
 
-function applyChoice({ vector, strength = defaultStrength(vector), layers }: VectorChoice): AppliedSteering {
+interface ChosenVector {
+  readonly vector: SteeringVector;
+  readonly strength: number;
+}
+
+/** By block; vectors of one model were built from the same stream, and of figures that differ the smallest is safe. */
+function residualNorms(vectors: readonly SteeringVector[]): Map<number, number> {
+  const norms = new Map<number, number>();
+  for (const { metadata } of vectors) {
+    for (const [block, norm] of metadata.residualNorms) {
+      if (norm > 0) norms.set(block, Math.min(norm, norms.get(block) ?? Infinity));
+    }
+  }
+  return norms;
+}
+
+function applyChoice({ vector, strength = defaultStrength(vector), layers }: VectorChoice): ChosenVector {
   if (!Number.isFinite(strength)) {
     throw new UserError(`The strength of "${vector.name}" is ${strength}; give a finite number such as 0.2.`);
   }
-  return { blocks: layers ? chosenBlocks(vector, layers) : vector.blocks, strength };
+  return { vector: layers ? { ...vector, blocks: chosenBlocks(vector, layers) } : vector, strength };
 }
 
 function chosenBlocks(vector: SteeringVector, layers: readonly number[]): SteeringBlock[] {

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { UserError, messageOf } from '../../common/errors';
 import type { Completion } from '../../lm/types';
 import { MAX_TEXT_CHARACTERS } from '../../engine/limits';
+import { MOST_PUSH } from '../../steering/compose';
 import { decodeText } from '../../steering/text-files';
 import { UsageError, type Arguments, type Command } from '../command';
 import { splitAtCursor } from '../cursor';
@@ -14,7 +15,18 @@ import { prepareSteering, type SteeringRequest } from '../steering';
 import { colourTokens, legend } from '../terminal/entropy-tokens';
 import { printable } from '../terminal/printable';
 import { numberOption, parseSteerChoice, parseVectorChoice, single, STRENGTH_RANGE } from '../values';
-import { AWAY, JSON_OUTPUT, MODEL, PRECISION, STEER, STRENGTH, TOWARD, VECTOR } from '../options';
+import {
+  AWAY,
+  JSON_OUTPUT,
+  MODEL,
+  MOST_PUSH_OPTION,
+  ORTHOGONAL,
+  PRECISION,
+  STEER,
+  STRENGTH,
+  TOWARD,
+  VECTOR,
+} from '../options';
 
 const DEFAULT_MAX_TOKENS = 64;
 
@@ -36,6 +48,8 @@ export const completeCommand: Command = {
     TOWARD,
     AWAY,
     STRENGTH,
+    ORTHOGONAL,
+    MOST_PUSH_OPTION,
     { name: 'steer-prompt', help: 'Steer the whole prompt, not only from its last token on.' },
     { name: 'max-tokens', value: 'N', help: `At most this many new tokens. Default: ${DEFAULT_MAX_TOKENS}.` },
     { name: 'temperature', value: 'T', help: 'Sample instead of taking the most probable token.' },
@@ -53,7 +67,10 @@ export const completeCommand: Command = {
 
 async function complete(given: Arguments, io: Io): Promise<void> {
   const [file = ''] = given.positionals;
-  const steering = steeringRequest(given);
+  const steering = {
+    ...steeringRequest(given),
+    mostPush: numberOption(given, 'most-push', { min: 0.01, max: 1000 }) ?? MOST_PUSH,
+  };
   const maxTokens =
     numberOption(given, 'max-tokens', { min: 1, max: 4096, whole: true }) ?? DEFAULT_MAX_TOKENS;
   const sampling = {
@@ -71,6 +88,7 @@ async function complete(given: Arguments, io: Io): Promise<void> {
   const precision = single(given, 'precision');
   await withModel(io, single(given, 'model'), precision === undefined ? {} : { precision }, async (model) => {
     const { state, report } = await prepareSteering(steering, model, io);
+    if (report.note !== undefined) io.err(`${report.note}\n`);
     const request = {
       // No model sees more than the nearest text, and the engine refuses to be sent more.
       prefix: prefix.slice(-MAX_TEXT_CHARACTERS),
@@ -121,6 +139,7 @@ export function steeringRequest(given: Arguments): SteeringRequest {
     away,
     strength,
     steerPrompt: given.switches.has('steer-prompt'),
+    orthogonal: given.switches.has('orthogonal'),
   };
 }
 

@@ -48,6 +48,7 @@ const Report = z.strictObject({
     vectors: z.array(
       z.strictObject({ name: z.string().min(1), strength: finite, layers: z.array(count).min(1) }),
     ),
+    note: z.string().min(1).optional(),
   }),
   timings: z.strictObject({
     loadMs: positive,

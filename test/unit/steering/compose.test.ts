@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { SteeringBlock } from '../../../src/lm/steering-block';
-import { steeringState, type VectorChoice } from '../../../src/steering/compose';
+import { compose, steeringState, type VectorChoice } from '../../../src/steering/compose';
+import type { SteeringVector } from '../../../src/steering/steering-vector';
 import { plainVector, vectors } from './arbitraries';
 
 const HERE = { steerPrompt: false };
@@ -145,3 +146,47 @@ test('the fingerprint changes with every number, the activation, the block, the 
     }),
   );
 });
+
+test('the push of all vectors together is bounded where asked, and the fingerprint is of what is applied', () => {
+  const vector = bounded(plainVector(1), 4);
+  const choices = [0.4, 0.4].map((strength) => ({ vector, strength }));
+  // Each vector is of length 2 in a stream of length 4: together 0.8 · 2 = 1.6, at most 0.25 · 4 = 1.
+  const { state, scale, note } = compose(choices, { steerPrompt: false, mostPush: 0.25 });
+  assert.ok(Math.abs(scale - 1 / 1.6) < 1e-6);
+  assert.match(note ?? '', /multiplied by 0\.6[23]\.$/);
+  const lowered = choices.map((choice) => ({ ...choice, strength: choice.strength * scale }));
+  assert.deepEqual(state, steeringState(lowered, HERE));
+  assert.deepEqual(compose(choices, { steerPrompt: false, mostPush: 0.41 }), compose(choices, HERE));
+});
+
+test('of residual norms that differ the smallest bounds the push, and one of zero does not', () => {
+  const choices = [bounded(plainVector(1), 8), bounded(plainVector(1), 4), bounded(plainVector(1), 0)].map(
+    (vector, i) => ({ vector, strength: i === 0 ? 1 : 1e-9 }),
+  );
+  const { scale } = compose(choices, { steerPrompt: false, mostPush: 0.25 });
+  assert.ok(Math.abs(scale - 0.5) < 1e-6);
+});
+
+test('orthogonal vectors share no direction, and one of strength 0 takes nothing from the others', () => {
+  const first = plainVector(1);
+  const directions = Float32Array.of(1, 0, 0, 0);
+  const second = { ...first, blocks: first.blocks.map((block) => ({ ...block, directions })) };
+  const orthogonal = { steerPrompt: false, orthogonal: true };
+  const { state } = compose([{ vector: first }, { vector: second }], orthogonal);
+  const [kept, changed] = state?.applied.map(({ blocks }) => blocks[0]!.directions) ?? [];
+  assert.deepEqual(kept, first.blocks[0]!.directions);
+  assert.ok(Math.abs(changed!.reduce((sum, value) => sum + value, 0)) < 1e-6);
+  assert.ok(Math.abs(Math.hypot(...changed!) - 1) < 1e-6);
+  assert.deepEqual(
+    compose([{ vector: first, strength: 0 }, { vector: second }], orthogonal),
+    compose([{ vector: second }], HERE),
+  );
+  assert.throws(() => compose([{ vector: first }, { vector: first }], orthogonal), {
+    name: 'UserError',
+    message: /leave it out\.$/,
+  });
+});
+
+function bounded(vector: SteeringVector, norm: number): SteeringVector {
+  return { ...vector, metadata: { ...vector.metadata, residualNorms: new Map([[0, norm]]) } };
+}
