@@ -12,6 +12,7 @@ import {
   settingTable,
   sweepTable,
   targetTable,
+  variantTable,
   type SteeringTable,
 } from './steering-tables';
 import { sweepPlot } from './sweep-plot';
@@ -45,6 +46,9 @@ export function steeringSection(report: SteeringReport): string {
     table(sweepTable(concepts)),
     `![Strength sweeps](${PLOT})`,
     table(settingTable(concepts)),
+    '### What each part is worth',
+    'G-ACT at the same layers and strength with one part left out (development tasks, means over the vectors made with it):',
+    table(variantTable(concepts)),
     '### What the model writes when nothing is asked for',
     `${biasTasks} neutral scientific-coding tasks:`,
     table(biasTable(report)),

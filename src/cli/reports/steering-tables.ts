@@ -95,6 +95,26 @@ export function sweepTable(concepts: readonly ConceptEvaluation[]): SteeringTabl
   };
 }
 
+/** What each part of the method is worth: means over the vectors that were made with it. */
+export function variantTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  const names = [...new Set(concepts.flatMap(({ variants }) => variants.map(({ name }) => name)))];
+  return {
+    heading: ['G-ACT', 'vectors', 'target rate', 'health kept', 'score'],
+    rows: names.map((name) => {
+      const these = concepts.flatMap(({ variants }) => variants.filter((variant) => variant.name === name));
+      const mean = (value: (variant: (typeof these)[number]) => number): number =>
+        these.reduce((sum, variant) => sum + value(variant), 0) / these.length;
+      return [
+        name,
+        String(these.length),
+        percent(mean(({ target }) => target)),
+        mean(({ healthKept }) => healthKept).toFixed(2),
+        mean(({ score }) => score).toFixed(2),
+      ];
+    }),
+  };
+}
+
 export function biasTable({ bias }: SteeringReport): SteeringTable {
   return {
     heading: ['language', 'share of the tasks'],
@@ -134,6 +154,7 @@ export function steeringTables(report: SteeringReport): string {
     healthTable(report.concepts),
     settingTable(report.concepts),
     sweepTable(report.concepts),
+    variantTable(report.concepts),
     biasTable(report),
     ...(report.probes.length > 0 ? [probeTable(report)] : []),
   ];

@@ -31,6 +31,19 @@ export interface ConditionReport extends Outcome {
   readonly sideEffects: readonly { readonly id: string; readonly points: number }[];
 }
 
+/** A vector made in another way, at the layers and the strength of the one that is evaluated. */
+export interface Variant {
+  readonly name: string;
+  readonly vector: SteeringVector;
+}
+
+export interface VariantReport {
+  readonly name: string;
+  readonly target: number;
+  readonly healthKept: number;
+  readonly score: number;
+}
+
 export interface ConceptEvaluation {
   readonly id: string;
   readonly title: string;
@@ -42,6 +55,8 @@ export interface ConceptEvaluation {
   readonly conditions: Readonly<Record<ConditionName, ConditionReport>>;
   /** Means over the first prompts. */
   readonly firstToken: FirstTokenShift;
+  /** The method with a part left out, on the development tasks. */
+  readonly variants: readonly VariantReport[];
   /** On the development tasks. */
   readonly sweep: readonly {
     readonly strength: number;
@@ -57,6 +72,7 @@ export interface EvaluateConceptOptions {
   readonly development: readonly EvaluationPrompt[];
   /** Plain difference in means of the same examples. */
   readonly act: SteeringVector;
+  readonly variants: readonly Variant[];
   /** Checker of every concept by id: what is looked at for side effects. */
   readonly checkers: ReadonlyMap<string, string>;
   readonly maxTokens: number;
@@ -95,6 +111,16 @@ export async function evaluateConcept(
     });
   }
   const actLayers = entry.layers.filter((layer) => act.blocks.some(({ block }) => block === layer));
+  const variants: VariantReport[] = [];
+  for (const { name, vector } of [{ name: 'as shipped', vector: entry.vector }, ...options.variants]) {
+    const at = await outcome(state(vector, strength));
+    variants.push({
+      name,
+      target: at.target.share,
+      healthKept: healthKept(at, plainDevelopment),
+      score: scoreOf(at, plainDevelopment),
+    });
+  }
   let actBest = { strength: 0, score: -1 };
   for (const candidate of ACT_STRENGTHS) {
     const score = scoreOf(await outcome(state(act, candidate, actLayers)), plainDevelopment);
@@ -152,6 +178,7 @@ export async function evaluateConcept(
       steered: report('steered'),
     },
     firstToken: await meanShift(test.slice(0, FIRST_TOKENS), state(entry.vector, strength), options),
+    variants: options.variants.length > 0 ? variants : [],
     sweep,
   };
 }

@@ -7,6 +7,8 @@ import { readActivations } from '../../steering/build/read-activations';
 import type { PartialCaptures } from '../../steering/build/partial-captures';
 import { statesPerText } from '../../steering/build/state-budget';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
+import type { LibraryEntry } from '../../steering/library';
+import { gAct } from '../../steering/methods/g-act';
 import { shareOf, type Share } from '../../steering/evaluation/share';
 import { languagePrompts } from '../../steering/evaluation/prompts';
 import { runPrompts, type PromptsRun } from '../../steering/evaluation/run-prompts';
@@ -17,7 +19,7 @@ import type { Io } from '../io';
 import { conceptsOf } from '../vector-building/concepts-of';
 import { TRIAL_TOKENS } from '../vector-building/tune-vector';
 import { libraryFor } from '../vectors';
-import { evaluateConcept, type ConceptEvaluation } from './evaluate-concept';
+import { evaluateConcept, type ConceptEvaluation, type Variant } from './evaluate-concept';
 import { probeAccuracies, type LayerAccuracy } from './probe-table';
 import { promptsFor } from './prompts-for';
 import { readTasks } from './read-tasks';
@@ -94,6 +96,7 @@ export async function evaluateSteering(
         test: promptsFor(concept, tasks.test.slice(0, limit)),
         development: promptsFor(concept, tasks.development),
         act,
+        variants: variantsOf(entry, concept, captures.all, captured, info.hiddenSize),
         checkers,
         maxTokens: TRIAL_TOKENS,
         signal,
@@ -113,6 +116,24 @@ export async function evaluateSteering(
     concepts: results,
     probes: meanAccuracies(accuracies),
   };
+}
+
+/** G-ACT with one part left out at a time, to see what each part is worth; nothing for other methods. */
+function variantsOf(
+  { vector, layers, method }: LibraryEntry,
+  concept: ConceptContrast,
+  captures: ReadonlyMap<string, Capture>,
+  captured: readonly number[],
+  hiddenSize: number,
+): Variant[] {
+  if (method !== 'g-act') return [];
+  const contrasts = layerContrasts(concept, captures, captured, hiddenSize).filter(({ block }) =>
+    layers.includes(block),
+  );
+  return [
+    { name: 'without rest', vector: { ...vector, blocks: gAct(contrasts, { seed: 1, rest: false }) } },
+    { name: 'one direction', vector: { ...vector, blocks: gAct(contrasts, { seed: 1, mostClusters: 1 }) } },
+  ];
 }
 
 async function capturesOf(
