@@ -17,11 +17,11 @@ export const TARGETS = {
 
 /** Largest package, in bytes, by platform; about a tenth above what it is. */
 export const BUDGET = {
-  'linux-x64': 34e6,
-  'linux-arm64': 27e6,
-  'darwin-arm64': 30e6,
-  'win32-x64': 27e6,
-  'win32-arm64': 27e6,
+  'linux-x64': 52e6,
+  'linux-arm64': 44e6,
+  'darwin-arm64': 47e6,
+  'win32-x64': 45e6,
+  'win32-arm64': 45e6,
 };
 
 const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'LICENSE', 'NOTICE', 'package.nls.json'];

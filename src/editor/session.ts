@@ -1,12 +1,12 @@
 import {
   commands,
   l10n,
-  Uri,
   window,
   workspace,
   type Disposable,
   type LogOutputChannel,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import { CompletionService } from '../completion/completion-service';
 import { explain, type Empty } from '../completion/empty-reason';

@@ -1,11 +1,4 @@
-import {
-  commands,
-  l10n,
-  window,
-  type Disposable,
-  type ExtensionContext,
-  type LogOutputChannel,
-} from 'vscode';
+import { commands, l10n, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { messageOf } from '../../common/errors';
 import { CommandId, InternalCommandId } from '../contributions';
 import { ExplainPanel } from '../explain/explain-panel';
@@ -20,12 +13,12 @@ export function registerCommands(
   session: Session,
   context: ExtensionContext,
   log: LogOutputChannel,
-): Disposable[] {
+): { dispose(): unknown }[] {
   const steering = new SteeringCommands(session, context.globalState);
   const panel = new ExplainPanel(session, context.extensionUri);
   const heatMap = new HeatMap(session);
   const comparison = new Comparison(session);
-  const register = (id: string, run: () => unknown): Disposable =>
+  const register = (id: string, run: () => unknown) =>
     commands.registerCommand(id, async () => {
       try {
         await run();
