@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { loadLanguageModel } from '../../../src/lm/load-model';
+import type { LanguageModel } from '../../../src/lm/language-model';
+import { checkAgainstModel } from '../../../src/steering/check-against-model';
+import { steeringState } from '../../../src/steering/compose';
+import { readContrasts } from '../../../src/steering/concepts/contrasts';
+import { conceptFolderAt } from '../../../src/steering/concepts/folder';
+import { readLibrary } from '../../../src/steering/library';
+import { shippedVectorFolder } from '../../../src/steering/vector-folders';
+import { EMBEDDED_MODEL, ROOT } from '../../support/fixtures';
+
+const MAX_BYTES = 8 * 1024 * 1024;
+const { signal } = new AbortController();
+const folder = shippedVectorFolder(ROOT);
+
+describe('the vectors that are shipped', () => {
+  let model: LanguageModel;
+  before(async () => {
+    model = await loadLanguageModel(EMBEDDED_MODEL);
+  });
+  after(async () => model.dispose());
+
+  it('are those of the embedded model and of the concepts as they are now; "npm run vectors" makes them', async () => {
+    const sha256 = await model.sha256();
+    const { entries, unusable } = await readLibrary([folder], sha256);
+    assert.deepEqual(unusable, []);
+    const concepts = await readContrasts(conceptFolderAt(join(ROOT, 'vectors', 'concepts')));
+    const stale = concepts.filter(({ id, datasetSha256 }) => {
+      const entry = entries.find((each) => each.id === id);
+      return entry?.vector.metadata.datasetSha256 !== datasetSha256;
+    });
+    assert.deepEqual(
+      stale.map(({ id }) => id),
+      [],
+      'vectors of other weights or other examples',
+    );
+    for (const { vector } of entries) checkAgainstModel(vector, { ...model.info, sha256 });
+  });
+
+  it('fit into eight megabytes', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+    assert.ok(bytes <= MAX_BYTES, `${bytes} bytes`);
+  });
+
+  it('change what is written, and at strength 0 not a bit of it', async () => {
+    const { entries } = await readLibrary([folder], await model.sha256());
+    const request = {
+      prefix: 'Task: Compute the median of a list of numbers.\n\n```',
+      suffix: '',
+      maxTokens: 16,
+      sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
+    };
+    const plain = await model.complete(request, { signal });
+    let changed = 0;
+    for (const { vector } of entries) {
+      const none = steeringState([{ vector, strength: 0 }], { steerPrompt: false });
+      assert.equal(none, undefined);
+      const state = steeringState([{ vector }], { steerPrompt: false });
+      assert.ok(state);
+      const steered = await model.complete(request, { signal, steering: state });
+      if (steered.text !== plain.text) changed++;
+    }
+    const again = await model.complete(request, { signal });
+    assert.deepEqual(
+      again.tokens.map(({ id, entropy }) => [id, entropy]),
+      plain.tokens.map(({ id, entropy }) => [id, entropy]),
+    );
+    assert.ok(changed >= entries.length / 2, `${changed} of ${entries.length} vectors changed the text`);
+  });
+});
