@@ -24,6 +24,7 @@ import { vectorExportCommand } from './commands/vector-export';
 import { vectorImportCommand } from './commands/vector-import';
 import { vectorBuildCommand } from './commands/vector-build';
 import { vectorInspectCommand } from './commands/vector-inspect';
+import { vectorLearnCommand } from './commands/vector-learn';
 import { vectorListCommand } from './commands/vector-list';
 import type { Io } from './io';
 import { printable } from './terminal/printable';
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   vectorImportCommand,
   vectorBuildCommand,
   vectorInspectCommand,
+  vectorLearnCommand,
   vectorListCommand,
 ];
 
