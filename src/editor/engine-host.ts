@@ -4,7 +4,7 @@ import { EngineClient, type CompleteOptions } from '../engine/client';
 import type { CompletionEngine } from '../completion/completion-engine';
 import type { EngineState } from '../engine/engine-state';
 import { hubSettings } from '../hub/settings';
-import { resolveModel } from '../hub/user/resolve-model';
+import { EMBEDDED, resolveModel } from '../hub/user/resolve-model';
 import { readUserConfig, userConfigFile } from '../hub/user/user-config';
 import type { Completion, CompletionRequest, ModelInfo } from '../lm/types';
 
@@ -36,8 +36,8 @@ export class EngineHost implements CompletionEngine {
 
   constructor(private readonly options: EngineHostOptions) {}
 
-  /** The model that is loaded, or was when the engine last was needed. */
-  info: ModelInfo | undefined;
+  /** What to call the model that is loaded, or was when the engine last was needed. */
+  name: string | undefined;
 
   get state(): EngineState {
     return this.client?.state ?? { phase: 'stopped', reason: '' };
@@ -110,8 +110,9 @@ export class EngineHost implements CompletionEngine {
     const { info, loadMs } = await client.load(place.path, {
       ...(place.precision === undefined ? {} : { precision: place.precision }),
     });
-    this.info = info;
-    this.options.onLog(`Loaded ${info.id} (${info.precision}) in ${Math.round(loadMs)} ms.`);
+    // The folder of the shipped model is called just that.
+    this.name = place.path === join(home, 'model') ? EMBEDDED : info.id;
+    this.options.onLog(`Loaded ${this.name} (${info.precision}) in ${Math.round(loadMs)} ms.`);
     return { client, info, identity: `${info.file}#${++this.loads}` };
   }
 

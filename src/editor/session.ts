@@ -185,7 +185,7 @@ export class Session implements Disposable {
       enabled: settings.completion.enabled,
       phase,
       reason,
-      model: this.engine.info?.id,
+      model: this.engine.name,
       memoryBytes: this.memory,
       steering: Object.entries(settings.vectors)
         .filter(([, strength]) => strength !== 0)

@@ -50,7 +50,7 @@ export function readSettings(configuration: ConfigurationReader): Settings {
     },
     vectors: limited(read(SettingId.Vectors, Vectors, {}), maxStrength),
     maxStrength,
-    forkChoices: read(SettingId.ForkChoices, z.number().min(1.5).max(1000), 12),
+    forkChoices: read(SettingId.ForkChoices, z.number().min(1.5).max(1000), 20),
     readingBeside: read(SettingId.ReadingBeside, z.boolean(), true),
     highlightSeconds: read(SettingId.HighlightSeconds, z.number().min(0).max(3600), 60),
     model: read(SettingId.Model, z.string(), '').trim(),

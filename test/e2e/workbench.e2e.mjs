@@ -108,7 +108,7 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
 
   it('says in the status bar how sure it was', async () => {
     await suggestion();
-    await workbench.status.filter({ hasText: '⑂' }).waitFor();
+    await workbench.status.filter({ hasText: 'choices' }).waitFor();
     await workbench.status.hover();
     const hover = page.locator('.monaco-hover', { hasText: 'Last suggestion' });
     await hover.waitFor();
@@ -123,6 +123,10 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
     const unsteered = await suggestion();
     await page.keyboard.press('Escape');
     await workbench.startCommand('Trimtab: Select Steering');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'layers' }).first().waitFor();
+    await workbench.screenshot(join(PICTURES, 'vectors.png'));
+    // The list draws only the rows that are in sight.
+    await page.keyboard.type('Elsewhere');
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Elsewhere' }).first();
     await row.waitFor();
     await workbench.screenshot(join(PICTURES, 'steering-list.png'));
@@ -150,6 +154,31 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
     configure({});
   });
 
+  it('marks what was undecided in what is accepted, and puts an alternative in its place', async () => {
+    const marks = page.locator('.monaco-editor .view-overlays [class*="ced-"]');
+    await workbench.command('Trimtab: Clear Undecided Highlights').catch(() => page.keyboard.press('Escape'));
+    for (let tries = 0; tries < 5 && (await marks.count()) === 0; tries++) {
+      await suggestion();
+      await page.keyboard.press('Tab');
+      await page.waitForTimeout(500);
+    }
+    const box = await marks.last().boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + 30);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const use = page.locator('.monaco-hover a', { hasText: 'use this' }).first();
+    await use.waitFor();
+    await workbench.screenshot(join(PICTURES, 'undecided.png'));
+    const before = await text();
+    const marked = await marks.count();
+    await use.click();
+    for (let waited = 0; waited < 50 && (await text()) === before; waited++) await page.waitForTimeout(100);
+    assert.notEqual(await text(), before);
+    assert.ok((await marks.count()) < marked, 'what was edited is not marked any more');
+    await page.mouse.move(640, 600);
+    await page.keyboard.press('Escape');
+    await workbench.command('Trimtab: Clear Undecided Highlights').catch(() => page.keyboard.press('Escape'));
+  });
+
   it('shows the uncertainty of a whole file, and takes it away again', async () => {
     const heat = () => page.locator('.monaco-editor .view-overlays [class*="ced-"]').count();
     assert.equal(await heat(), 0);
@@ -174,7 +203,7 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
     }
     assert.equal(await view.locator('section:not([hidden]) caption').count(), 1);
     await workbench.screenshot(join(PICTURES, 'explain.png'));
-    await page.locator('.tab', { hasText: 'Last Suggestion' }).locator('.codicon-close').click();
+    await page.locator('.tab', { hasText: 'Last Suggestion' }).click({ button: 'middle' });
     await page.locator('.monaco-editor .view-lines').first().click();
   });
 
@@ -190,6 +219,21 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
     assert.equal(await page.locator('.notification-toast').count(), 0);
   });
 
+  it('names a missing model once', async () => {
+    const machine = join(server.state, 'user', 'Machine', 'settings.json');
+    writeFileSync(machine, JSON.stringify({ 'trimtab.model': '/nowhere/at/all' }));
+    const toasts = page.locator('.notification-toast', { hasText: '/nowhere/at/all' });
+    for (let tries = 0; tries < 20 && (await toasts.count()) === 0; tries++) {
+      await page.keyboard.type('x');
+      await page.waitForTimeout(500);
+    }
+    assert.equal(await toasts.count(), 1);
+    writeFileSync(machine, '{}');
+    await workbench.command('Notifications: Clear All Notifications');
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await workbench.status.filter({ hasText: 'Trimtab' }).waitFor();
+  });
+
   it('names a damaged vector once, and goes on without it', async () => {
     damageVector(server.vectors, 'style/broken');
     await workbench.command('Trimtab: Restart Engine');
@@ -200,5 +244,40 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
     await toasts.first().waitFor();
     assert.equal(await toasts.count(), 1);
     configure({});
+  });
+});
+
+describe('the packaged extension in a workspace that is not trusted', { timeout: 120_000 }, () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'trimtab-untrusted-'));
+  let server;
+  let workbench;
+  after(async () => {
+    await workbench?.close();
+    await server?.close();
+    rmSync(workspace, { recursive: true, force: true });
+  });
+
+  it('suggests, and is not steered by the workspace', async () => {
+    const file = join(workspace, 'shapes.py');
+    writeFileSync(file, CODE);
+    mkdirSync(join(workspace, '.vscode'));
+    const settings = {
+      'trimtab.steering.vectors': { 'style/elsewhere': 1 },
+      'trimtab.completion.maxTokens': 7,
+    };
+    writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
+    const prompt = { 'security.workspace.trust.startupPrompt': 'never' };
+    const vsix = packagePath('linux-x64');
+    server = await startServer({ vsix, workspace, settings: { ...SETTINGS, ...prompt }, trust: false });
+    await makeVector(server.vectors, 'style/elsewhere', 'Elsewhere');
+    workbench = await openWorkbench({ port: server.port, workspace, file });
+    await workbench.page.getByText('Restricted Mode').first().waitFor();
+    await workbench.status.waitFor();
+    await workbench.page.locator('.monaco-editor .view-lines').first().click();
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.page.keyboard.type('    return ');
+    await workbench.status.filter({ hasText: 'choices' }).waitFor();
+    assert.doesNotMatch(await workbench.status.innerText(), /elsewhere/);
+    await workbench.screenshot(join(PICTURES, 'restricted.png'));
   });
 });

@@ -8,7 +8,7 @@ import { findBrowser } from './tools.mjs';
 const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET_FLAGS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** A slow machine is no failure. */
-const LIMIT = 60_000;
+const LIMIT = 30_000;
 
 export async function openWorkbench({ port, workspace, file }) {
   const profile = mkdtempSync(join(tmpdir(), 'trimtab-profile-'));

@@ -15,12 +15,13 @@ import { abortSignalOf } from '../abort-signal';
 import { ColorId } from '../contributions';
 import { alternativesMarkdown } from '../marks/alternatives-markdown';
 import type { Session } from '../session';
-import { HEAT_LEVELS, heatSpans, type HeatSpan } from './heat-spans';
+import { HEAT_LEVELS } from './heat-levels';
+import { heatSpans, type HeatSpan } from './heat-spans';
 
 /** Longest text that is read, in UTF-16 units; a longer one is a matter of minutes. */
 const MAX_CHARACTERS = 400_000;
 /** Non-colour cues of the levels. */
-const UNDERLINES = ['none', 'underline dotted', 'underline wavy'] as const;
+const UNDERLINES = ['none', 'underline dotted', 'underline double'] as const;
 const COLORS = [ColorId.Heat1, ColorId.Heat2, ColorId.Heat3] as const;
 
 /** Where the model was undecided about code that is there already. */

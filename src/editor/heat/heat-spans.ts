@@ -1,9 +1,6 @@
 import type { TokenScores } from '../../lm/scoring/token-scores';
 import { alternativesAt } from '../../uncertainty/scored-tokens';
-import { effectiveChoices } from '../../uncertainty/reading';
-
-/** How many choices the model had, at least, for each level of heat. */
-export const HEAT_LEVELS = [2, 5, 15] as const;
+import { heatLevels } from './heat-levels';
 
 /** A token of existing code that the model had choices about. UTF-16 units, end exclusive. */
 export interface HeatSpan {
@@ -20,11 +17,11 @@ export interface HeatSpan {
 
 /** The tokens that are coloured, in order. White space has nothing to show and is left out. */
 export function heatSpans(text: string, scores: TokenScores): HeatSpan[] {
+  const levels = heatLevels(Array.from(scores.entropy));
   return Array.from(scores.ends).flatMap((end, index) => {
     const start = scores.ends[index - 1] ?? 0;
     const entropy = scores.entropy[index] ?? NaN;
-    const count = effectiveChoices(entropy);
-    const level = HEAT_LEVELS.filter((least) => count >= least).length - 1;
+    const level = levels[index] ?? -1;
     const token = text.slice(start, end);
     if (level < 0 || token.trim() === '') return [];
     const leading = token.length - token.trimStart().length;

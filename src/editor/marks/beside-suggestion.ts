@@ -2,19 +2,24 @@ import { l10n, Range, ThemeColor, window, workspace, type Disposable, type TextD
 import type { ReadingSummary } from '../../completion/reading-summary';
 import { choices } from '../status/status-text';
 
+/** No event tells that a suggestion was dismissed; a reading must not stay for long without one, in ms. */
+const SHOWN_MS = 8000;
+
 /** A short reading at the end of the line while a suggestion is shown. */
 export class BesideSuggestion implements Disposable {
   private readonly type = window.createTextEditorDecorationType({
-    after: { margin: '0 0 0 3em', color: new ThemeColor('editorCodeLens.foreground'), fontStyle: 'italic' },
+    after: { margin: '0 0 0 3em', color: new ThemeColor('editorCodeLens.foreground') },
   });
   private readonly subscriptions = [
     // The cursor's moves and every edit end a suggestion, or change it, which brings a new reading.
     window.onDidChangeTextEditorSelection(() => this.hide()),
+    window.onDidChangeActiveTextEditor(() => this.hide()),
     workspace.onDidChangeTextDocument(({ contentChanges }) => {
       if (contentChanges.length > 0) this.hide();
     }),
   ];
   private shown = false;
+  private timer: NodeJS.Timeout | undefined;
 
   show(document: TextDocument, line: number, reading: ReadingSummary): void {
     const editor = window.activeTextEditor;
@@ -25,6 +30,8 @@ export class BesideSuggestion implements Disposable {
       { range: new Range(end, end), renderOptions: { after: { contentText } } },
     ]);
     this.shown = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.hide(), SHOWN_MS);
   }
 
   hide(): void {
@@ -34,6 +41,7 @@ export class BesideSuggestion implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     for (const subscription of this.subscriptions) subscription.dispose();
     this.type.dispose();
   }

@@ -18,7 +18,7 @@ export class StatusBar implements Disposable {
     const tooltip = new MarkdownString(statusTooltip(view, l10n.t), true);
     tooltip.supportHtml = true;
     tooltip.isTrusted = { enabledCommands: TOOLTIP_COMMANDS };
-    this.item.text = statusText(view);
+    this.item.text = statusText(view, l10n.t);
     this.item.tooltip = tooltip;
     this.item.accessibilityInformation = { label: statusLabel(view, l10n.t), role: 'button' };
   }

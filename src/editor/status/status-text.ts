@@ -6,7 +6,7 @@ import type { StatusView } from './status-view';
 const NAMES = 2;
 
 /** The status bar's text, codicons included. */
-export function statusText(view: StatusView): string {
+export function statusText(view: StatusView, t: Translate): string {
   const parts = [`$(${iconOf(view)})`];
   const { steering, last } = view;
   if (steering.length === 0) parts.push('Trimtab');
@@ -15,7 +15,7 @@ export function statusText(view: StatusView): string {
     const more = steering.length > NAMES ? [`+${steering.length - NAMES}`] : [];
     parts.push([...shown, ...more].join(', '));
   }
-  if (last?.kind === 'suggestion') parts.push(`${choices(last.candidate.reading)}⑂`);
+  if (last?.kind === 'suggestion') parts.push(t('· {0} choices', choices(last.candidate.reading)));
   return parts.join(' ');
 }
 
