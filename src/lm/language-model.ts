@@ -10,7 +10,7 @@ import { assemblePrompt, documentOpening, type PromptFormat } from './prompt';
 import { MAX_WINDOW_TOKENS, scoreText } from './scoring/score-text';
 import type { TokenScores } from './scoring/token-scores';
 import type { SteeringState } from './steering-block';
-import { captureOf, sampledPlaces } from './activation-capture';
+import { captureText } from './capture-text';
 import { sumNormalised } from './activation-sums';
 import type { TokenHealer } from './token-healing';
 import type { Tokenizer } from './tokenizer';
@@ -179,9 +179,11 @@ export class LanguageModel {
       throw new UserError(
         `The model ${this.info.id} has no block ${absent}; its last is ${this.info.layers - 1}.`,
       );
+    const { tokenizer, format } = this.textParts();
+    const source = { session: this.session, info: this.info, tokenizer, format };
     const captures: Capture[] = [];
     for (const text of texts) {
-      captures.push(await this.capture(text, settings, options.signal));
+      captures.push(await captureText(source, text, settings, options.signal));
       options.onProgress?.(captures.length, texts.length);
     }
     return captures;
@@ -239,36 +241,6 @@ export class LanguageModel {
 
   async dispose(): Promise<void> {
     await this.session.dispose();
-  }
-
-  private async capture(
-    { context, text }: CaptureText,
-    settings: CaptureSettings,
-    signal: AbortSignal,
-  ): Promise<Capture> {
-    const { tokenizer, format } = this.textParts();
-    const before = [...format.start, ...tokenizer.encode(context)];
-    const all = [...before, ...tokenizer.encode(text)].slice(0, this.info.contextLength);
-    const kept = sampledPlaces(Math.max(0, all.length - before.length), settings.states);
-    const blocks = settings.blocks ?? Array.from({ length: this.info.layers }, (_, block) => block);
-    const capture = captureOf(blocks, this.info.hiddenSize, kept);
-    const cache = this.session.newCache();
-    for (let at = 0; at < all.length; at += CHUNK) {
-      signal.throwIfAborted();
-      const tokens = all.slice(at, at + CHUNK);
-      const places = tokens.map((_, i) => at + i - before.length);
-      const hiddenAt = places.flatMap((place, i) => (place >= -1 ? [i] : []));
-      const readAt = places.flatMap((place, i) => (kept.includes(place) ? [i] : []));
-      const { hidden, readings } = await this.session.run({ tokens, readAt, hiddenAt }, cache);
-      if (!hidden) throw new Error('the run returned no hidden states');
-      const entropyAt = new Map(readAt.map((i, row) => [i, readings[row]?.entropy]));
-      capture.add({
-        hidden,
-        places: hiddenAt.map((i) => places[i] ?? 0),
-        entropies: hiddenAt.map((i) => entropyAt.get(i)),
-      });
-    }
-    return capture.result();
   }
 
   private checkSteerable(): void {
