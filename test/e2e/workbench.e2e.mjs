@@ -131,7 +131,8 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
     await row.waitFor();
     await workbench.screenshot(join(PICTURES, 'steering-list.png'));
     await row.locator('input[type=checkbox], .monaco-checkbox, .quick-input-list-checkbox').first().click();
-    await page.keyboard.press('Enter');
+    // Enter would take the tick away again, which has the focus.
+    await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
     await workbench.status.filter({ hasText: 'elsewhere' }).waitFor();
     await workbench.command('Trigger Inline Suggestion');
     await page.waitForFunction((before) => {

@@ -77,7 +77,7 @@ function tokensAsHtml({ insertText, tokens }: Candidate): string {
 
 function asHtml(text: string): string {
   return text
-    .replace(/[&<>"'`*_[\]\\#$~|!]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[&<>"'`*_[\]()\\#$~|!]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll('\n', '⏎ ')
     .replaceAll(' ', '&nbsp;');
 }
