@@ -27,7 +27,7 @@ export interface Command {
   /** Words that select it, e.g. 'vector inspect'. */
   readonly name: string;
   readonly summary: string;
-  /** Positional arguments as shown in the usage line, e.g. 'FILE'; the last one may be 'FILE…', one or more. */
+  /** Positional arguments as shown in the usage line, e.g. 'FILE'; the last one may be 'FILE…', one or more, or '[ID…]', any number. */
   readonly operands: readonly string[];
   readonly options: readonly Option[];
   readonly run: (given: Arguments, io: Io) => Promise<void>;
@@ -53,9 +53,11 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
     throw new UsageError(`${messageOf(error).split(/[.\n]/)[0] ?? ''}.`);
   }
   const { positionals } = parsed;
-  const wantsMore = command.operands.at(-1)?.endsWith('…') ?? false;
-  const isMany = wantsMore && positionals.length > command.operands.length;
-  if (positionals.length !== command.operands.length && !isMany) {
+  const last = command.operands.at(-1) ?? '';
+  const isAny = last === `[${last.slice(1, -2)}…]`;
+  const least = command.operands.length - (isAny ? 1 : 0);
+  const most = isAny || last.endsWith('…') ? Infinity : least;
+  if (positionals.length < least || positionals.length > most) {
     const wanted = command.operands.length === 0 ? 'no arguments' : command.operands.join(' ');
     throw new UsageError(
       `${command.name} takes ${wanted}, but was given ${positionals.length === 0 ? 'none' : positionals.join(' ')}.`,

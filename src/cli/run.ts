@@ -26,6 +26,8 @@ import { vectorBuildCommand } from './commands/vector-build';
 import { vectorInspectCommand } from './commands/vector-inspect';
 import { vectorLearnCommand } from './commands/vector-learn';
 import { vectorListCommand } from './commands/vector-list';
+import { vectorRefineCommand } from './commands/vector-refine';
+import { vectorResetCommand } from './commands/vector-reset';
 import type { Io } from './io';
 import { printable } from './terminal/printable';
 
@@ -54,6 +56,8 @@ export const COMMANDS: readonly Command[] = [
   vectorInspectCommand,
   vectorLearnCommand,
   vectorListCommand,
+  vectorRefineCommand,
+  vectorResetCommand,
 ];
 
 /** Exit codes: 0 done, 1 failed with one sentence on stderr, 2 not understood. */

@@ -35,6 +35,8 @@ export interface Library {
 }
 
 const EXTENSION = '.safetensors';
+/** Behind the id of a refined vector: its original, kept beside it and no vector of its own. */
+const ORIGINAL_SUFFIX = '.original';
 
 /**
  * The vectors for one model in folders of vectors: those that name this model's hash. Vectors of other models are no
@@ -108,11 +110,16 @@ async function vectorFiles(folder: string, fs: ContrastFileSystem): Promise<stri
   const files = await listFiles(folder, fs);
   return files
     .map(({ path }) => path)
-    .filter((path) => path.endsWith(EXTENSION))
+    .filter((path) => path.endsWith(EXTENSION) && !path.endsWith(ORIGINAL_SUFFIX + EXTENSION))
     .sort();
 }
 
 /** Where the vector of an id is kept in a library. */
 export function vectorPath(folder: string, id: string): string {
   return join(folder, ...id.split('/')) + EXTENSION;
+}
+
+/** Where the vector of an id is kept as it was built, while a refined one has its place. */
+export function originalPath(folder: string, id: string): string {
+  return vectorPath(folder, id + ORIGINAL_SUFFIX);
 }

@@ -1,16 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { UserError, messageOf } from '../../common/errors';
 import type { Completion } from '../../lm/types';
 import { MAX_TEXT_CHARACTERS } from '../../engine/limits';
 import { MOST_PUSH } from '../../steering/compose';
-import { decodeText } from '../../steering/text-files';
 import { UsageError, type Arguments, type Command } from '../command';
 import { splitAtCursor } from '../cursor';
 import { withModel } from '../engine';
 import type { Io } from '../io';
 import { completionReport } from '../reports/completion-report';
 import { entropyStrip, readingSummary } from '../reports/reading-summary';
+import { readSource } from '../read-source';
 import { prepareSteering, type SteeringRequest } from '../steering';
 import { colourTokens, legend } from '../terminal/entropy-tokens';
 import { printable } from '../terminal/printable';
@@ -80,7 +78,7 @@ async function complete(given: Arguments, io: Io): Promise<void> {
     seed: numberOption(given, 'seed', { min: 0, max: 2 ** 32 - 1, whole: true }) ?? 0,
   };
   const { prefix, suffix } = splitAtCursor(
-    await readText(file),
+    await readSource(file),
     file,
     single(given, 'at'),
     single(given, 'cursor'),
@@ -141,17 +139,4 @@ export function steeringRequest(given: Arguments): SteeringRequest {
     steerPrompt: given.switches.has('steer-prompt'),
     orthogonal: given.switches.has('orthogonal'),
   };
-}
-
-async function readText(file: string): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw new UserError(`${file} cannot be read (${messageOf(error)}).`);
-  }
-  const text = decodeText(bytes);
-  if (text === undefined)
-    throw new UserError(`${file} is not a text in UTF-8: convert it, or choose another file.`);
-  return text;
 }

@@ -37,6 +37,16 @@ describe('parseArguments', () => {
     assert.deepEqual(parse('jib', '--patch', 'b', '--patch', 'a').values.get('patch'), ['b', 'a']);
   });
 
+  it('takes any number of operands where the command does, after those it needs', () => {
+    const any = (operands: string[], ...args: string[]) =>
+      parseArguments({ ...command, operands }, args).positionals;
+    assert.deepEqual(any(['[SAIL…]']), []);
+    assert.deepEqual(any(['[SAIL…]'], 'jib', 'main'), ['jib', 'main']);
+    assert.deepEqual(any(['MAST', '[SAIL…]'], 'fore'), ['fore']);
+    assert.throws(() => any(['MAST', '[SAIL…]']), misused(/takes MAST \[SAIL…\], but was given none/));
+    assert.throws(() => any(['SAIL…']), misused(/takes SAIL…, but was given none/));
+  });
+
   it('takes what follows -- as operands', () => {
     assert.deepEqual(parse('--', '--quickly').positionals, ['--quickly']);
   });
