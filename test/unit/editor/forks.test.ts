@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { forkAbove } from '../../../src/editor/fork-rule';
+import { planForks } from '../../../src/editor/plan-forks';
+import type { GeneratedToken } from '../../../src/lm/types';
+
+const token = (id: number, text: string, entropy: number, others: [number, string, number][] = []) =>
+  ({
+    id,
+    text,
+    logprob: -0.5,
+    entropy,
+    varentropy: 0,
+    alternatives: others.map(([other, otherText, probability]) => ({
+      id: other,
+      text: otherText,
+      probability,
+    })),
+  }) satisfies GeneratedToken;
+
+const REQUEST = {
+  prefix: 'x = ',
+  suffix: '',
+  maxTokens: 10,
+  sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
+};
+
+describe('where a suggestion ends for the model being undecided', () => {
+  it('is before the first token with more choices than allowed, and stays there', () => {
+    const tokens = [token(1, 'a', 0.1), token(2, 'b', Math.log(9)), token(3, 'c', Math.log(99))];
+    assert.equal(forkAbove(8)(tokens), 1);
+    assert.equal(forkAbove(8)(tokens.slice(0, 2)), 1);
+    assert.equal(forkAbove(8)(tokens.slice(0, 1)), undefined);
+    assert.equal(forkAbove(100)(tokens), undefined);
+  });
+});
+
+describe('the other candidates', () => {
+  const tokens = [
+    token(1, 'a', 1, [
+      [1, 'a', 0.6],
+      [7, 'z', 0.2],
+    ]),
+    token(2, '.b', 1, [
+      [2, '.b', 0.5],
+      [8, '.y', 0.4],
+      [9, '.q', 0.01],
+    ]),
+  ];
+
+  it('are the most probable ways not taken, each behind what it shares with the first', () => {
+    const forks = planForks({ request: REQUEST, tokens }, 5);
+    assert.deepEqual(
+      forks.map(({ request, lead }) => [request.prefix, lead.map(({ text }) => text), request.maxTokens]),
+      [
+        ['x = a.y', ['a', '.y'], 8],
+        ['x = z', ['z'], 9],
+      ],
+    );
+  });
+
+  it('are no more than asked for', () => {
+    assert.equal(planForks({ request: REQUEST, tokens }, 1).length, 1);
+    assert.deepEqual(planForks({ request: REQUEST, tokens }, 0), []);
+  });
+});
