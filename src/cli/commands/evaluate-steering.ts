@@ -9,7 +9,7 @@ import { writeSteeringDocs } from '../reports/steering-docs';
 import { evaluateSteering } from '../steering-evaluation/evaluate-steering';
 import { numberOption, single } from '../values';
 
-const DEFAULT_LIMIT = 60;
+const DEFAULT_LIMIT = 40;
 
 export const evaluateSteeringCommand: Command = {
   name: 'evaluate steering',
