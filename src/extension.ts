@@ -4,6 +4,7 @@ import { Session } from './editor/session';
 
 /** Wiring only; reads settings and starts no engine. */
 export function activate(context: ExtensionContext): void {
+  const started = performance.now();
   const log = window.createOutputChannel('Trimtab', { log: true });
   const session = new Session(context.extensionUri, log);
   context.subscriptions.push(
@@ -12,4 +13,5 @@ export function activate(context: ExtensionContext): void {
     languages.registerInlineCompletionItemProvider({ pattern: '**' }, session.provider),
     ...registerCommands(session, context, log),
   );
+  log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms.`);
 }

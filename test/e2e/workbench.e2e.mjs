@@ -162,6 +162,19 @@ describe('the packaged extension in a workbench', { timeout: 300_000 }, () => {
     await workbench.status.filter({ hasNotText: 'elsewhere' }).waitFor();
   });
 
+  it('switches steering back on and off, and compares both side by side', async () => {
+    await workbench.command('Trimtab: Toggle Last Steering');
+    await workbench.status.filter({ hasText: 'elsewhere' }).waitFor();
+    await workbench.command('Trimtab: Compare Steering Here');
+    await page.locator('.monaco-diff-editor').waitFor();
+    await page.locator('.tab', { hasText: 'style/elsewhere' }).waitFor();
+    await workbench.screenshot(join(PICTURES, 'compare.png'));
+    await page.locator('.tab', { hasText: 'style/elsewhere' }).click({ button: 'middle' });
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await workbench.command('Trimtab: Toggle Last Steering');
+    await workbench.status.filter({ hasNotText: 'elsewhere' }).waitFor();
+  });
+
   it('takes vectors from a setting of the workspace, for one language alone', async () => {
     configure({ '[python]': { 'trimtab.steering.vectors': { 'style/elsewhere': 0.5 } } });
     await workbench.status.filter({ hasText: 'elsewhere +0.5' }).waitFor();
