@@ -14,8 +14,8 @@ import { libraryFor, ownVectorFolder } from '../vectors';
 
 /** Streams of one completion that a step is taken from; neighbours are alike. */
 const STATES = 64;
-/** At least this much of what is before the cursor is read, in UTF-16 units. */
-const LEAST_CONTEXT = 256;
+/** Tokens that documents of a model may open with. */
+const OPENING = 16;
 
 export const vectorRefineCommand: Command = {
   name: 'vector refine',
@@ -77,11 +77,17 @@ async function visited(
   blocks: readonly number[],
   io: Io,
 ) {
-  // What is read ends where the model's context does, and the completion must be in it.
-  const room = Math.max(LEAST_CONTEXT, info.contextLength - text.length);
-  const texts = [{ context: prefix.slice(-room), text }];
-  const [capture] = await client.captureActivations(texts, { states: STATES, blocks }, { signal: io.signal });
-  if (!capture || capture.positions === 0)
-    throw new UserError('The completion does not fit into what the model reads; give a shorter text.');
-  return capture;
+  // What is read ends where the model's context does, and the completion must be in it. A token is at least a byte, so
+  // that this much of the prefix leaves room, and a quarter of it does in any script.
+  const room = info.contextLength - OPENING - Buffer.byteLength(text);
+  for (const length of [room, Math.floor(room / 4)]) {
+    const texts = [{ context: length > 0 ? prefix.slice(-length) : '', text }];
+    const [capture] = await client.captureActivations(
+      texts,
+      { states: STATES, blocks },
+      { signal: io.signal },
+    );
+    if (capture && capture.positions > 0) return capture;
+  }
+  throw new UserError('The completion does not fit into what the model reads; give a shorter text.');
 }

@@ -82,7 +82,7 @@ export function exportControlVector(vector: SteeringVector, options: ExportOptio
     if (activation !== 'constant') {
       throw new UserError(
         `"${name}" reads the stream at layer ${block} (${activation} units), but a control vector is a constant push; ` +
-          'export a vector of the method mean-difference.',
+          'export one that was built with --method difference-in-means.',
       );
     }
     if (block === 0) {

@@ -102,7 +102,7 @@ describe('exportControlVector', () => {
   });
   it('refuses what a control vector cannot do, and names the mend', () => {
     const gate = { ...push(2, 1, 1), activation: 'sigmoid' as const, probe: Float32Array.of(1, 1) };
-    assert.throws(() => exportControlVector(vector(gate)), /sigmoid.*mean-difference/);
+    assert.throws(() => exportControlVector(vector(gate)), /sigmoid.*--method difference-in-means/);
     assert.throws(() => exportControlVector(vector(push(0, 1, 1), push(1, 1, 1))), /--skip-layer-0/);
     assert.throws(() => exportControlVector(vector(push(0, 1, 1)), { skipBlock0: true }), /nothing is left/);
     assert.throws(() => exportControlVector(vector(push(1, 1, 1)), { strength: NaN }), UserError);
