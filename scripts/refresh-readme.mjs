@@ -16,7 +16,7 @@ if (demo.status !== 0) throw new Error(demo.stderr);
 const shown = demo.stdout.replace(/^ +nats:.*\n/gm, '').trimEnd();
 const bench = readFileSync(join(ROOT, 'docs', 'bench.md'), 'utf8');
 const table = /\n(\| model \| step[\s\S]*?)\n\n/.exec(bench)?.[1] ?? '';
-const text = replaceBetween(readFileSync(readme, 'utf8'), 'demo', `\`\`\`\n${shown}\n\`\`\``);
+const text = replaceBetween(readFileSync(readme, 'utf8'), 'demo', `\`\`\`\`\n${shown}\n\`\`\`\``);
 writeFileSync(readme, replaceBetween(text, 'bench', table));
 
 function replaceBetween(source, name, content) {

@@ -7,7 +7,8 @@ export function withRegion(page: string, name: string, content: string): string 
   const region = `${begin}\n\n${content.trim()}\n\n${end}`;
   const from = page.indexOf(begin);
   const to = page.indexOf(end, from);
-  if (from === -1 || to === -1) return page.trim() === '' ? `${region}\n` : `${page.trimEnd()}\n\n${region}\n`;
+  if (from === -1 || to === -1)
+    return page.trim() === '' ? `${region}\n` : `${page.trimEnd()}\n\n${region}\n`;
   return page.slice(0, from) + region + page.slice(to + end.length);
 }
 
