@@ -30,19 +30,10 @@ export function targetTable(concepts: readonly ConceptEvaluation[]): SteeringTab
 /** What the code is like under each condition. */
 export function healthTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
   return {
-    heading: [
-      'concept',
-      'condition',
-      'parses',
-      'repetition',
-      'health kept',
-      'score',
-      'time a token',
-      'side effects',
-    ],
+    heading: ['concept', 'condition', 'parses', 'repetition', 'health kept', 'score', 'side effects'],
     rows: concepts.flatMap(({ id, conditions }) =>
       CONDITIONS.map((name) => {
-        const { parses, repetition, healthKept, score, timePerToken, sideEffects } = conditions[name];
+        const { parses, repetition, healthKept, score, sideEffects } = conditions[name];
         return [
           id,
           CONDITION_TITLES[name],
@@ -50,7 +41,6 @@ export function healthTable(concepts: readonly ConceptEvaluation[]): SteeringTab
           percent(repetition),
           healthKept.toFixed(2),
           score.toFixed(2),
-          timePerToken.toFixed(2),
           sideEffects
             .map((effect) => `${effect.id} ${effect.points > 0 ? '+' : '−'}${Math.abs(effect.points)}`)
             .join(', '),

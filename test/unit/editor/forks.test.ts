@@ -18,6 +18,9 @@ const token = (id: number, text: string, entropy: number, others: [number, strin
     })),
   }) satisfies GeneratedToken;
 
+/** How long a suggestion took is nothing to its forks. */
+const TIMES = { firstTokenMs: 0, totalMs: 0 };
+
 const REQUEST = {
   prefix: 'x = ',
   suffix: '',
@@ -49,7 +52,7 @@ describe('the other candidates', () => {
   ];
 
   it('are the most probable ways not taken, each behind what it shares with the first', () => {
-    const forks = planForks({ request: REQUEST, tokens }, 5);
+    const forks = planForks({ request: REQUEST, tokens, ...TIMES }, 5);
     assert.deepEqual(
       forks.map(({ request, lead }) => [request.prefix, lead.map(({ text }) => text), request.maxTokens]),
       [
@@ -60,7 +63,7 @@ describe('the other candidates', () => {
   });
 
   it('are no more than asked for', () => {
-    assert.equal(planForks({ request: REQUEST, tokens }, 1).length, 1);
-    assert.deepEqual(planForks({ request: REQUEST, tokens }, 0), []);
+    assert.equal(planForks({ request: REQUEST, tokens, ...TIMES }, 1).length, 1);
+    assert.deepEqual(planForks({ request: REQUEST, tokens, ...TIMES }, 0), []);
   });
 });

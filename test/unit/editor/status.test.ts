@@ -47,6 +47,8 @@ const candidate = (text: string, entropy: number): Candidate => ({
       sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
     },
     tokens: [],
+    firstTokenMs: 0,
+    totalMs: 0,
   },
 });
 

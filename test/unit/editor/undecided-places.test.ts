@@ -42,6 +42,8 @@ function candidate(lead: string, parts: readonly [string, number][]): Candidate 
         sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
       },
       tokens: [],
+      firstTokenMs: 0,
+      totalMs: 0,
     },
   };
 }
