@@ -15,7 +15,7 @@ describe('captured activations', () => {
       assert.equal(capture?.positions, sums.positions);
       sums.directionSums.forEach((sum, block) =>
         sum.forEach((value, i) => {
-          const mean = capture?.mean[block * sum.length + i] ?? NaN;
+          const mean = capture.mean[block * sum.length + i] ?? NaN;
           assert.ok(Math.abs(mean - value / sums.positions) < 1e-5);
         }),
       );
