@@ -25,8 +25,8 @@ export async function makeVector(vectors, id, title) {
   const file = vectorFile(vectors, id);
   mkdirSync(dirname(file), { recursive: true });
   const metadata = { ...NO_METADATA, title, method: 'mean-difference', modelSha256: embeddedModelHash() };
-  // As long as many residual streams together: nothing of what the model would have written is left.
-  const directions = Float32Array.from({ length: hidden }, (_, i) => 20 * Math.sin(1 + i * 7.3));
+  // Long enough that hardly any of what the model would have written is left.
+  const directions = Float32Array.from({ length: hidden }, (_, i) => 6 * Math.sin(1 + i * 7.3));
   const blocks = [{ block: 1, activation: 'constant', units: 1, directions }];
   await saveSteeringVector(file, { name: id, metadata, hiddenSize: hidden, blocks });
 }
