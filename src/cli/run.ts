@@ -93,10 +93,11 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
 }
 
 function unknownCommand(args: readonly string[], io: Io): number {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
   const overview = [
     'Usage: trimtab COMMAND [options]',
     '',
-    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(16)}${summary}`),
+    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
     '',
   ];
   const [first] = args;

@@ -9,7 +9,8 @@ export const DEFAULT_COMPLETION_SETTINGS: CompletionSettings = {
   multiline: 'auto',
   maxTokens: 64,
   sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
-  stopAtFork: true,
+  // Off until its threshold is measured: with any that was tried, the embedded model says next to nothing.
+  stopAtFork: false,
   prefetch: true,
   maxCandidates: 3,
   timeLimitMs: 2500,

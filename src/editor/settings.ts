@@ -44,7 +44,7 @@ export function readSettings(configuration: ConfigurationReader): Settings {
       ],
       multiline: read(SettingId.Multiline, z.enum(['auto', 'never', 'always']), 'auto'),
       maxTokens: read(SettingId.MaxTokens, z.int().min(1).max(512), defaults.maxTokens),
-      stopAtFork: read(SettingId.StopAtFork, z.boolean(), true),
+      stopAtFork: read(SettingId.StopAtFork, z.boolean(), false),
       prefetch: read(SettingId.Prefetch, z.boolean(), true),
       timeLimitMs: read(SettingId.TimeLimit, z.int().min(100).max(60_000), defaults.timeLimitMs),
     },

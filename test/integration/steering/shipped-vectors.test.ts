@@ -46,7 +46,7 @@ describe('the vectors that are shipped', () => {
     assert.ok(bytes <= MAX_BYTES, `${bytes} bytes`);
   });
 
-  it('change what is written, and at strength 0 not a bit of it', async () => {
+  it('of languages change what is written, and at strength 0 are no steering at all', async () => {
     const { entries } = await readLibrary([folder], await model.sha256());
     const request = {
       prefix: 'Task: Compute the median of a list of numbers.\n\n```',
@@ -55,8 +55,9 @@ describe('the vectors that are shipped', () => {
       sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
     };
     const plain = await model.complete(request, { signal });
+    const languages = entries.filter(({ kind }) => kind === 'language');
     let changed = 0;
-    for (const { vector } of entries) {
+    for (const { vector } of languages) {
       const none = steeringState([{ vector, strength: 0 }], { steerPrompt: false });
       assert.equal(none, undefined);
       const state = steeringState([{ vector }], { steerPrompt: false });
@@ -64,11 +65,7 @@ describe('the vectors that are shipped', () => {
       const steered = await model.complete(request, { signal, steering: state });
       if (steered.text !== plain.text) changed++;
     }
-    const again = await model.complete(request, { signal });
-    assert.deepEqual(
-      again.tokens.map(({ id, entropy }) => [id, entropy]),
-      plain.tokens.map(({ id, entropy }) => [id, entropy]),
-    );
-    assert.ok(changed >= entries.length / 2, `${changed} of ${entries.length} vectors changed the text`);
+    // A language answers another than what comes unasked, or that one.
+    assert.ok(changed >= languages.length - 2, `${changed} of ${languages.length} vectors changed the text`);
   });
 });

@@ -17,7 +17,8 @@ export function query(at: string | Place, changes: QueryChanges = {}): Completio
     trigger: 'automatic',
     lastChange: 'insertion',
     indentation: { insertSpaces: true, tabSize: 4 },
-    settings: { ...DEFAULT_COMPLETION_SETTINGS, ...settings },
+    // On, so that what it does is in every drawing; nothing ends where the service has no rule for it.
+    settings: { ...DEFAULT_COMPLETION_SETTINGS, stopAtFork: true, ...settings },
     model: 'model@1',
     ...others,
   };
