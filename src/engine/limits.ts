@@ -11,6 +11,8 @@ export const MAX_PATH_CHARACTERS = 32 * 1024;
 export const MAX_NAME_CHARACTERS = 1024;
 /** Tokens of one completion: a typing error in a setting that keeps the machine busy for an hour. */
 export const MAX_NEW_TOKENS = 4096;
+/** Tokens that a completion must not begin with: alternatives that were seen already, of which nobody sees many. */
+export const MAX_EXCLUDED = 4096;
 /** Token ids of one forward pass: attention is quadratic in them, and no model reads more. */
 export const MAX_IDS = 1_000_000;
 /** Texts of one activation run: a folder of everything passed for a folder of examples. */

@@ -1,4 +1,4 @@
-import type { Activation, AppliedSteering, SteeringState } from '../lm/steering-block';
+import { allApplied, type Activation, type AppliedSteering, type SteeringState } from '../lm/steering-block';
 import type { ModelInfo } from '../lm/types';
 
 /**
@@ -6,7 +6,7 @@ import type { ModelInfo } from '../lm/types';
  * to the widest, so a few wide vectors beside many narrow ones can need far more room than they have numbers.
  */
 export function packedSize(state: SteeringState, model: ModelInfo): number {
-  const groups = state.applied.flatMap(groupWidths);
+  const groups = allApplied(state).flatMap(groupWidths);
   const width = groups.reduce((most, each) => Math.max(most, each), 0);
   return model.layers * model.hiddenSize * groups.length * width;
 }

@@ -4,6 +4,7 @@ import {
   MAX_BLOCKS,
   MAX_CAPTURE_STATES,
   MAX_CAPTURE_TEXTS,
+  MAX_EXCLUDED,
   MAX_IDS,
   MAX_METHOD_CHARACTERS,
   MAX_NAME_CHARACTERS,
@@ -28,14 +29,23 @@ const sampling = z.strictObject({
   topK: z.int().min(0),
   topP: z.number().gt(0).max(1),
   seed: z.int(),
+  adaptive: z
+    .strictObject({ temperature: z.number().min(0).max(100), entropyAbove: z.number().min(0) })
+    .exactOptional(),
 });
 
 const context = { prefix: text, suffix: text, fileName: name.exactOptional() };
 
+const tokenId = z.int().min(0);
 const request = z.strictObject({
   ...context,
   maxTokens: z.int().min(1).max(MAX_NEW_TOKENS),
   sampling,
+  continueWith: z
+    .array(z.strictObject({ id: tokenId, text }))
+    .max(MAX_NEW_TOKENS)
+    .exactOptional(),
+  exclude: z.array(tokenId).max(MAX_EXCLUDED).exactOptional(),
 });
 
 // Long lists are checked as a whole: an issue for each of a million wrong elements would be the flood itself.

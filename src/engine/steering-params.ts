@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../common/errors';
-import { ACTIVATIONS, type SteeringBlock, type SteeringState } from '../lm/steering-block';
+import { ACTIVATIONS, allApplied, type SteeringBlock, type SteeringState } from '../lm/steering-block';
 import type { ModelInfo } from '../lm/types';
 import {
   MAX_APPLIED,
@@ -48,6 +48,12 @@ export const steeringSchema: z.ZodType<SteeringState> = z
     applied: bounded(applied, MAX_APPLIED),
     fingerprint: z.string().max(MAX_NAME_CHARACTERS),
     steerPrompt: z.boolean(),
+    whenUndecided: z
+      .strictObject({ applied: bounded(applied, MAX_APPLIED), entropyAbove: z.number().min(0) })
+      .exactOptional(),
+  })
+  .refine((state) => !state.steerPrompt || state.whenUndecided === undefined, {
+    error: 'steers the whole prompt or only where the model is undecided, not both',
   })
   .refine((state) => allBlocks(state).reduce((sum, each) => sum + each.units, 0) <= MAX_UNITS, {
     error: `has more than ${MAX_UNITS} units in all`,
@@ -95,7 +101,7 @@ function checkBlock(block: SteeringBlock, model: ModelInfo): void {
 }
 
 function allBlocks(state: SteeringState): SteeringBlock[] {
-  return state.applied.flatMap((each) => each.blocks);
+  return allApplied(state).flatMap((each) => each.blocks);
 }
 
 function valuesOf(block: SteeringBlock): number {

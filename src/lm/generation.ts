@@ -3,7 +3,8 @@ import { sampleToken } from './sampler';
 import { TextStream } from './text-stream';
 import type { TokenHealer } from './token-healing';
 import type { Tokenizer } from './tokenizer';
-import type { CompletionRequest, GeneratedToken, Reading, StopReason } from './types';
+import { isSampled, temperatureAt } from './temperature';
+import type { Alternative, CompletionRequest, GeneratedToken, Reading, StopReason } from './types';
 
 /** Alternatives shown for each token. */
 const ALTERNATIVES = 5;
@@ -21,7 +22,7 @@ export interface GenerationParams {
   readonly step: (id: number, needsLogits: boolean) => Promise<Prediction | undefined>;
   readonly tokenizer: Tokenizer;
   readonly endOfTextIds: readonly number[];
-  readonly request: Pick<CompletionRequest, 'maxTokens' | 'sampling'>;
+  readonly request: Pick<CompletionRequest, 'prefix' | 'maxTokens' | 'sampling' | 'continueWith' | 'exclude'>;
   /** Text that the prompt took back and that must be written again first; see TokenHealer. */
   readonly pending: string;
   readonly healer: TokenHealer;
@@ -36,31 +37,48 @@ export interface GenerationParams {
  */
 export async function generate(params: GenerationParams): Promise<StopReason> {
   const { tokenizer, request, healer, emit } = params;
+  const { sampling, continueWith = [], exclude = [] } = request;
   const stream = new TextStream(tokenizer);
-  const random = seededRandom(request.sampling.seed);
-  const sampled = request.sampling.temperature > 0;
+  // A character that the tokens before have begun is the first new one's to finish.
+  for (const { id } of continueWith) stream.push(id);
+  const random = seededRandom(sampling.seed);
+  let line = lastLine(lastLine(request.prefix) + continueWith.map(({ text }) => text).join(''));
   let { pending } = params;
   let prediction: Prediction | undefined = params.first;
   let emitted = 0;
   while (prediction) {
     if (isAborted(params.signal)) return 'cancelled';
-    const logits: Float32Array | undefined =
-      pending !== '' && prediction.logits ? healer.constrain(prediction.logits, pending) : prediction.logits;
-    const id = choose(prediction, logits, pending !== '', () =>
-      sampled && logits ? sampleToken(logits, request.sampling, random) : undefined,
-    );
+    const { reading } = prediction;
+    const logits = allowed(prediction.logits, {
+      healer,
+      pending,
+      exclude: emitted === 0 ? exclude : [],
+    });
+    const temperature = temperatureAt(sampling, {
+      entropy: reading.entropy,
+      isLineStart: line.trim() === '',
+    });
+    const id =
+      temperature > 0 && logits
+        ? sampleToken(logits, { ...sampling, temperature }, random)
+        : mostProbable(prediction, logits);
     if (tokenizer.isSpecial(id) || params.endOfTextIds.includes(id)) return 'end-of-text';
     const written = stream.push(id);
     const repeated = commonStart(written, pending);
-    pending = pending.slice(repeated);
     const text = written.slice(repeated);
     if (text !== '' || repeated === 0) {
       emitted++;
-      emit(generatedToken(tokenizer, id, text, prediction));
+      emit({
+        ...generatedToken(id, text, prediction),
+        alternatives: alternativesAfter(tokenizer, pending, reading),
+      });
       if (emitted === request.maxTokens) return 'max-tokens';
     }
+    pending = pending.slice(repeated);
+    line = lastLine(line + text);
     if (isAborted(params.signal)) return 'cancelled';
-    prediction = await params.step(id, sampled || pending !== '');
+    const mayExclude = emitted === 0 && exclude.length > 0;
+    prediction = await params.step(id, isSampled(sampling) || pending !== '' || mayExclude);
   }
   return 'context-full';
 }
@@ -70,16 +88,32 @@ function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
 }
 
-function choose(
-  { reading }: Prediction,
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
+}
+
+interface Restriction {
+  readonly healer: TokenHealer;
+  readonly pending: string;
+  readonly exclude: readonly number[];
+}
+
+/** The logits with what may not be chosen ruled out; the reading stays that of the model. */
+function allowed(
   logits: Float32Array | undefined,
-  isConstrained: boolean,
-  sample: () => number | undefined,
-): number {
-  const sampled = sample();
-  if (sampled !== undefined) return sampled;
-  if (!isConstrained || !logits) return reading.top[0]?.id ?? 0;
-  return logits.reduce((best, value, id) => (value > (logits[best] ?? -Infinity) ? id : best), 0);
+  { healer, pending, exclude }: Restriction,
+): Float32Array | undefined {
+  const constrained = logits && pending !== '' ? healer.constrain(logits, pending) : logits;
+  if (!constrained || exclude.length === 0) return constrained;
+  const rest = constrained.slice();
+  for (const id of exclude) rest[id] = -Infinity;
+  return rest;
+}
+
+/** The token of the largest logit; the graph has named it already where nothing is ruled out. */
+function mostProbable({ reading, logits }: Prediction, permitted: Float32Array | undefined): number {
+  if (!permitted || permitted === logits) return reading.top[0]?.id ?? 0;
+  return permitted.reduce((best, value, id) => (value > (permitted[best] ?? -Infinity) ? id : best), 0);
 }
 
 function commonStart(text: string, pending: string): number {
@@ -87,11 +121,10 @@ function commonStart(text: string, pending: string): number {
 }
 
 function generatedToken(
-  tokenizer: Tokenizer,
   id: number,
   text: string,
   { reading, logits }: Prediction,
-): GeneratedToken {
+): Omit<GeneratedToken, 'alternatives'> {
   const known = reading.top.find((candidate) => candidate.id === id)?.logProbability;
   return {
     id,
@@ -99,10 +132,18 @@ function generatedToken(
     logprob: known ?? (logits?.[id] ?? -Infinity) - reading.logNormaliser,
     entropy: reading.entropy,
     varentropy: reading.varentropy,
-    alternatives: reading.top.slice(0, ALTERNATIVES).map((candidate) => ({
-      id: candidate.id,
-      text: tokenizer.textOf(candidate.id),
-      probability: Math.exp(candidate.logProbability),
-    })),
   };
+}
+
+/** What else could have come, as text of the completion: without what the prompt took back, and only if it agrees with it. */
+function alternativesAfter(tokenizer: Tokenizer, pending: string, { top }: Reading): Alternative[] {
+  const candidates = top.map(({ id, logProbability }) => ({
+    id,
+    text: tokenizer.textOf(id),
+    probability: Math.exp(logProbability),
+  }));
+  const agreeing = candidates
+    .filter(({ text }) => text.startsWith(pending) && (pending === '' || text.length > pending.length))
+    .map((candidate) => ({ ...candidate, text: candidate.text.slice(pending.length) }));
+  return agreeing.slice(0, ALTERNATIVES);
 }

@@ -1,17 +1,19 @@
 import { performance } from 'node:perf_hooks';
 import { UserError } from '../common/errors';
-import { CachedSequence, type CachedToken } from './cached-sequence';
-import { generate, type Prediction } from './generation';
+import { captureText, type CaptureSource } from './capture-text';
+import { completionStart } from './completion-start';
+import { generate } from './generation';
 import type { GraphSession } from './graph-session';
-import { type Run, type RunResult } from './graph-session';
 import { hashModel } from './model-hash';
 import type { ModelFiles } from './model-files';
 import { assemblePrompt, documentOpening, type PromptFormat } from './prompt';
-import { MAX_WINDOW_TOKENS, scoreText } from './scoring/score-text';
+import { MAX_WINDOW_TOKENS, scoreText, type ScoringModel } from './scoring/score-text';
+import { sumSurprisal } from './scoring/sum-surprisal';
 import type { TokenScores } from './scoring/token-scores';
+import { runSteered, SteeredSequence } from './steered-sequence';
 import type { SteeringState } from './steering-block';
-import { captureText } from './capture-text';
-import { sumNormalised } from './activation-sums';
+import { sumActivations, type TextOptions } from './sum-activations';
+import { isSampled } from './temperature';
 import type { TokenHealer } from './token-healing';
 import type { Tokenizer } from './tokenizer';
 import type {
@@ -29,20 +31,11 @@ import type {
   TextSurprisal,
 } from './types';
 
-/** Prompt tokens a run; cancellation is only seen between runs. */
-const CHUNK = 64;
-
 export interface CompleteOptions {
   readonly steering?: SteeringState;
   readonly signal: AbortSignal;
   readonly onToken?: (token: GeneratedToken) => void;
   readonly onPrefill?: (done: number, total: number) => void;
-}
-
-export interface TextOptions {
-  readonly signal: AbortSignal;
-  /** Texts read, of how many. */
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** What is needed to complete text, and absent when only token ids can be run (a bare .onnx file). */
@@ -54,7 +47,7 @@ export interface TextSide {
 
 /** A decoder that completes, reads and is steered. Not for concurrent use: one request after the other. */
 export class LanguageModel {
-  private readonly sequence: CachedSequence;
+  private readonly sequence: SteeredSequence;
 
   constructor(
     readonly info: ModelInfo,
@@ -62,38 +55,38 @@ export class LanguageModel {
     private readonly session: GraphSession,
     private readonly text: TextSide | undefined,
   ) {
-    this.sequence = new CachedSequence(session.newCache());
+    this.sequence = new SteeredSequence(session, info.contextLength);
   }
 
-  /** Completes at the cursor. Cancelling ends it with what there is, as stop reason `cancelled`. */
+  /**
+   * Completes at the cursor. Cancelling ends it with what there is, as stop reason `cancelled`.
+   * @throws UserError when the tokens to go on from leave no room for the prompt
+   */
   async complete(request: CompletionRequest, options: CompleteOptions): Promise<Completion> {
-    const { tokenizer, format, healer } = this.textParts();
-    // However many tokens may come, half of the context is the prompt's: without it there is nothing to complete.
-    const room = Math.max(
-      Math.ceil(this.info.contextLength / 2),
-      this.info.contextLength - request.maxTokens,
-    );
-    const full = assemblePrompt(tokenizer, format, request, room);
-    const pending = healer.takenBack(full);
-    const prompt = pending === '' ? full : full.slice(0, -1);
+    const { tokenizer, healer } = this.textParts();
+    const { steering, signal, onToken, onPrefill } = options;
+    if (steering) this.checkSteerable();
+    const { continueWith = [], exclude = [] } = request;
+    if (continueWith.length > 0) this.checkIds(continueWith.map(({ id }) => id));
+    const start = completionStart(this.promptFor(request), continueWith, healer, tokenizer);
     const started = performance.now();
-    const needsLogits = pending !== '' || request.sampling.temperature > 0;
-    const { first, reused } = await this.prefill(prompt, needsLogits, options);
+    const logits = start.pending !== '' || exclude.length > 0 || isSampled(request.sampling);
+    const { first, reused } = await this.sequence.prefill(start, { steering, logits, signal, onPrefill });
     const prefilled = performance.now();
     const tokens: GeneratedToken[] = [];
     const stopReason = first
       ? await generate({
           first,
-          step: async (id, withLogits) => this.step(id, withLogits, options.steering),
+          step: async (id, withLogits) => this.sequence.step(id, withLogits, steering),
           tokenizer,
           endOfTextIds: this.files.config.endOfTextIds,
           request,
-          pending,
+          pending: start.pending,
           healer,
-          signal: options.signal,
+          signal,
           emit: (token) => {
             tokens.push(token);
-            options.onToken?.(token);
+            onToken?.(token);
           },
         })
       : 'cancelled';
@@ -103,7 +96,7 @@ export class LanguageModel {
       tokens,
       timings: {
         prefillMs: prefilled - started,
-        prefillTokens: prompt.length - reused,
+        prefillTokens: start.ids.length - reused,
         reusedTokens: reused,
         decodeMs: performance.now() - prefilled,
         decodeTokens: tokens.length,
@@ -124,10 +117,13 @@ export class LanguageModel {
   ): Promise<ForwardResult> {
     this.checkIds(ids);
     const last = ids.length - 1;
-    const run: Run = { tokens: ids, readAt: [last], hiddenAt: [last], logits: true };
-    const result = await this.session.run(
-      { ...run, ...this.steer(options.steering, ids.length, 0, last) },
+    const { steering } = options;
+    if (steering) this.checkSteerable();
+    const result = await runSteered(
+      this.session,
       this.session.newCache(),
+      { tokens: ids, readAt: [last], hiddenAt: [last], logits: true },
+      { state: steering, offset: 0, from: last },
     );
     const [reading] = result.readings;
     const { logits } = result;
@@ -144,24 +140,8 @@ export class LanguageModel {
    * @throws UserError when the model cannot be steered
    */
   async sumActivations(texts: readonly string[], options: TextOptions): Promise<ActivationSums> {
-    const { tokenizer, format } = this.textParts();
     this.checkSteerable();
-    const sums = sumNormalised(this.info.layers, this.info.hiddenSize);
-    for (const [index, text] of texts.entries()) {
-      const cache = this.session.newCache();
-      const ids = tokenizer.encode(text).slice(0, this.info.contextLength - format.start.length);
-      const all = [...format.start, ...ids];
-      for (let at = 0; at < all.length; at += CHUNK) {
-        options.signal.throwIfAborted();
-        const tokens = all.slice(at, at + CHUNK);
-        // The marks that start every text say nothing about it.
-        const hiddenAt = tokens.flatMap((_, i) => (at + i >= format.start.length ? [i] : []));
-        const { hidden } = await this.session.run({ tokens, readAt: [], hiddenAt }, cache);
-        if (hidden) sums.add(hidden, hiddenAt.length);
-      }
-      options.onProgress?.(index + 1, texts.length);
-    }
-    return sums.result();
+    return sumActivations(this.captureSource(), texts, options);
   }
 
   /**
@@ -179,8 +159,7 @@ export class LanguageModel {
       throw new UserError(
         `The model ${this.info.id} has no block ${absent}; its last is ${this.info.layers - 1}.`,
       );
-    const { tokenizer, format } = this.textParts();
-    const source = { session: this.session, info: this.info, tokenizer, format };
+    const source = this.captureSource();
     const captures: Capture[] = [];
     for (const text of texts) {
       captures.push(await captureText(source, text, settings, options.signal));
@@ -195,19 +174,8 @@ export class LanguageModel {
    */
   async sumSurprisal(texts: readonly string[], options: TextOptions): Promise<TextSurprisal[]> {
     const { tokenizer, format } = this.textParts();
-    const opening = format.start.length > 0 ? format.start : this.files.config.endOfTextIds.slice(0, 1);
-    const room = this.info.contextLength - opening.length;
-    const results: TextSurprisal[] = [];
-    for (const text of texts) {
-      const ids = tokenizer.encode(text);
-      let nats = 0;
-      for (let at = 0; at < ids.length; at += room) {
-        nats += await this.windowSurprisal(opening, ids.slice(at, at + room), options.signal);
-      }
-      results.push({ nats, tokens: ids.length });
-      options.onProgress?.(results.length, texts.length);
-    }
-    return results;
+    const opening = this.openingOf(format.start);
+    return sumSurprisal(this.scoringModel(tokenizer), opening, texts, options);
   }
 
   /**
@@ -220,18 +188,13 @@ export class LanguageModel {
   ): Promise<TokenScores> {
     const { tokenizer, format } = this.textParts();
     if (steering) this.checkSteerable();
-    const { contextLength, vocabularySize } = this.info;
-    const opening = documentOpening(tokenizer, format, fileName, Math.min(contextLength, MAX_WINDOW_TOKENS));
-    return scoreText(
-      { session: this.session, tokenizer, contextLength, vocabularySize },
-      {
-        text,
-        opening: opening.length > 0 ? opening : this.files.config.endOfTextIds.slice(0, 1),
-        alternatives,
-        steering,
-      },
-      options,
-    );
+    if (steering?.whenUndecided)
+      throw new UserError(
+        'Existing text is read at once, and steering only where the model is undecided goes token by token: leave one out.',
+      );
+    const room = Math.min(this.info.contextLength, MAX_WINDOW_TOKENS);
+    const opening = this.openingOf(documentOpening(tokenizer, format, fileName, room));
+    return scoreText(this.scoringModel(tokenizer), { text, opening, alternatives, steering }, options);
   }
 
   /** SHA-256 over the graph and its external data. */
@@ -248,85 +211,34 @@ export class LanguageModel {
     throw new UserError(`The model ${this.info.id} cannot be steered: ${this.info.reason ?? ''}.`);
   }
 
-  /** −Σ ln p of `ids` after `opening`; without an opening the first token is not predicted and not counted. */
-  private async windowSurprisal(
-    opening: readonly number[],
-    ids: readonly number[],
-    signal: AbortSignal,
-  ): Promise<number> {
-    const cache = this.session.newCache();
-    const all = [...opening, ...ids];
-    let nats = 0;
-    for (let at = 0; at < all.length; at += CHUNK) {
-      signal.throwIfAborted();
-      const tokens = all.slice(at, at + CHUNK);
-      // Each position predicts the token after it; the last one of the window has none.
-      const readAt = tokens.flatMap((_, i) =>
-        at + i + 1 >= opening.length && at + i + 1 < all.length ? [i] : [],
+  /** The prompt's ids, leaving room for the new tokens and those that come before them. */
+  private promptFor({ continueWith = [], maxTokens, ...context }: CompletionRequest): number[] {
+    const { tokenizer, format } = this.textParts();
+    const { contextLength, id } = this.info;
+    // However many tokens may come, half of the context is the prompt's: without it there is nothing to complete.
+    const half = Math.ceil(contextLength / 2);
+    if (continueWith.length >= contextLength - half) {
+      throw new UserError(
+        `${continueWith.length} tokens to go on from are too many for the ${contextLength} positions of the model ${id}.`,
       );
-      const { readings, logits } = await this.session.run({ tokens, readAt, logits: true }, cache);
-      readings.forEach(({ logNormaliser }, row) => {
-        const target = all[at + (readAt[row] ?? 0) + 1] ?? 0;
-        nats += logNormaliser - (logits?.[row * this.info.vocabularySize + target] ?? NaN);
-      });
     }
-    return nats;
+    const room = Math.max(half, contextLength - maxTokens - continueWith.length);
+    return assemblePrompt(tokenizer, format, context, room);
   }
 
-  /** Computes the prompt but for what the cache still holds; no reading when it was cancelled. */
-  private async prefill(
-    prompt: readonly number[],
-    needsLogits: boolean,
-    { steering, signal, onPrefill }: CompleteOptions,
-  ): Promise<{ first?: Prediction; reused: number }> {
-    const last = prompt.length - 1;
-    const wanted = prompt.map((id, i) =>
-      cachedToken(id, steering, i >= last || (steering?.steerPrompt ?? false)),
-    );
-    const reused = this.sequence.keepCommonPrefix(wanted, last);
-    let result: RunResult | undefined;
-    for (let at = reused; at < prompt.length; at += CHUNK) {
-      if (signal.aborted) return { reused };
-      const tokens = prompt.slice(at, at + CHUNK);
-      const isLast = at + CHUNK >= prompt.length;
-      const readAt = isLast ? [tokens.length - 1] : [];
-      const run: Run = { tokens, readAt, logits: isLast && needsLogits };
-      result = await this.session.run(
-        { ...run, ...this.steer(steering, tokens.length, at, last) },
-        this.sequence.cache,
-      );
-      this.sequence.push(wanted.slice(at, at + CHUNK));
-      onPrefill?.(Math.min(at + CHUNK, prompt.length) - reused, prompt.length - reused);
-    }
-    const [reading] = result?.readings ?? [];
-    return { ...(reading ? { first: { reading, logits: result?.logits } } : {}), reused };
+  private captureSource(): CaptureSource {
+    const { tokenizer, format } = this.textParts();
+    return { session: this.session, info: this.info, tokenizer, format };
   }
 
-  /** Feeds one generated token, steered; undefined when the context has no room for it. */
-  private async step(
-    id: number,
-    logits: boolean,
-    steering: SteeringState | undefined,
-  ): Promise<Prediction | undefined> {
-    if (this.sequence.cache.length + 1 > this.info.contextLength) return undefined;
-    const run: Run = { tokens: [id], readAt: [0], logits, ...this.steer(steering, 1, 0, 0) };
-    const result = await this.session.run(run, this.sequence.cache);
-    this.sequence.push([cachedToken(id, steering, true)]);
-    const [reading] = result.readings;
-    if (!reading) throw new Error('the run returned no reading');
-    return { reading, logits: result.logits };
+  private scoringModel(tokenizer: Tokenizer): ScoringModel {
+    const { contextLength, vocabularySize } = this.info;
+    return { session: this.session, tokenizer, contextLength, vocabularySize };
   }
 
-  /** The steering of a run whose first token is at `offset`: from `from` on, or everywhere when the prompt is steered. */
-  private steer(
-    state: SteeringState | undefined,
-    count: number,
-    offset: number,
-    from: number,
-  ): Pick<Run, 'steering'> {
-    if (!state || (!state.steerPrompt && offset + count <= from)) return {};
-    this.checkSteerable();
-    return { steering: { state, steered: (position) => state.steerPrompt || offset + position >= from } };
+  /** Something to predict the first token from, whatever the model's texts open with. */
+  private openingOf(ids: readonly number[]): readonly number[] {
+    return ids.length > 0 ? ids : this.files.config.endOfTextIds.slice(0, 1);
   }
 
   private textParts(): TextSide {
@@ -351,8 +263,4 @@ export class LanguageModel {
     if (bad !== undefined)
       throw new UserError(`${bad} is not a token id of a model with ${this.info.vocabularySize} tokens.`);
   }
-}
-
-function cachedToken(id: number, steering: SteeringState | undefined, isSteered: boolean): CachedToken {
-  return { id, steering: isSteered ? (steering?.fingerprint ?? '') : '' };
 }

@@ -36,4 +36,21 @@ export interface SteeringState {
   readonly fingerprint: string;
   /** Also steer the prompt before its last position. */
   readonly steerPrompt: boolean;
+  /** Steering that is added where the model is undecided without it. */
+  readonly whenUndecided?: UndecidedSteering;
+}
+
+/**
+ * Steering for undecided places alone. Each position is first run without it; where the entropy of the next token is
+ * then above the threshold, it is run again with it, so that a decided token is exactly as it would have been.
+ */
+export interface UndecidedSteering {
+  readonly applied: readonly AppliedSteering[];
+  /** Nats. */
+  readonly entropyAbove: number;
+}
+
+/** All that a state may apply at one position, in the order it is applied. */
+export function allApplied({ applied, whenUndecided }: SteeringState): readonly AppliedSteering[] {
+  return [...applied, ...(whenUndecided?.applied ?? [])];
 }

@@ -11,11 +11,15 @@ export interface RunSteering {
   readonly steered: (position: number) => boolean;
 }
 
+/** A state for undecided places takes turns with the one for all places. */
+const KEPT_STATES = 2;
+
 /** Makes a graph's steering inputs, keeping the large ones from run to run while the state stays the same. */
 export class SteeringFeeds {
   private readonly idle: SteeringTensors;
-  private packed: { fingerprint: string; tensors: SteeringTensors } | undefined;
-  private probeFeeds: { of: ProbeTensors; feeds: Record<string, ort.Tensor> } | undefined;
+  /** By fingerprint, the latest last. */
+  private readonly packed = new Map<string, SteeringTensors>();
+  private readonly probeFeeds = new WeakMap<ProbeTensors, Record<string, ort.Tensor>>();
 
   constructor(readonly layout: SteeringLayout) {
     this.idle = packSteering([], layout);
@@ -29,10 +33,12 @@ export class SteeringFeeds {
   }
 
   private pack(state: SteeringState): SteeringTensors {
-    if (this.packed?.fingerprint !== state.fingerprint) {
-      this.packed = { fingerprint: state.fingerprint, tensors: packSteering(state.applied, this.layout) };
-    }
-    return this.packed.tensors;
+    const known = this.packed.get(state.fingerprint);
+    if (known) return known;
+    for (const oldest of [...this.packed.keys()].slice(0, 1 - KEPT_STATES)) this.packed.delete(oldest);
+    const tensors = packSteering(state.applied, this.layout);
+    this.packed.set(state.fingerprint, tensors);
+    return tensors;
   }
 
   /** One row where all positions are alike, else a row for each of them. */
@@ -54,13 +60,13 @@ export class SteeringFeeds {
 
   private probes(tensors: ProbeTensors | undefined, steered: readonly boolean[]): Record<string, ort.Tensor> {
     if (!tensors) return {};
-    if (this.probeFeeds?.of !== tensors)
-      this.probeFeeds = { of: tensors, feeds: this.constantProbeFeeds(tensors) };
+    const constant = this.probeFeeds.get(tensors) ?? this.constantProbeFeeds(tensors);
+    this.probeFeeds.set(tensors, constant);
     const row = Float32Array.from(steered, Number);
     const mask = new Float32Array(tensors.groups * steered.length);
     for (let group = 0; group < tensors.groups; group++) mask.set(row, group * steered.length);
     const dims = [1, tensors.groups, steered.length, 1];
-    return { ...this.probeFeeds.feeds, [PROBE_INPUTS.mask]: new ort.Tensor('float32', mask, dims) };
+    return { ...constant, [PROBE_INPUTS.mask]: new ort.Tensor('float32', mask, dims) };
   }
 
   private constantProbeFeeds({ groups, units, ...tensors }: ProbeTensors): Record<string, ort.Tensor> {

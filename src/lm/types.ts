@@ -56,6 +56,15 @@ export interface SamplingOptions {
   /** Keep the smallest set of tokens with this much probability; 1 keeps all. */
   readonly topP: number;
   readonly seed: number;
+  /** Another temperature where it is worth trying something else; see `temperatureAt`. */
+  readonly adaptive?: AdaptiveTemperature;
+}
+
+export interface AdaptiveTemperature {
+  /** At line starts and undecided tokens. */
+  readonly temperature: number;
+  /** A token is undecided above this entropy, in nats. */
+  readonly entropyAbove: number;
 }
 
 export interface CompletionTimings {
@@ -83,9 +92,21 @@ export interface CompletionContext {
   readonly fileName?: string;
 }
 
+/** A token that is to stand in a completion, whatever the model would choose. */
+export interface ForcedToken {
+  readonly id: number;
+  /** What of the token's text belongs to the completion; see `GeneratedToken.text`. */
+  readonly text: string;
+}
+
 export interface CompletionRequest extends CompletionContext {
+  /** New tokens at most. */
   readonly maxTokens: number;
   readonly sampling: SamplingOptions;
+  /** Tokens of an earlier completion at this place, or alternatives to them, to go on from; not part of the answer. */
+  readonly continueWith?: readonly ForcedToken[];
+  /** Ids that the first new token must not have. */
+  readonly exclude?: readonly number[];
 }
 
 /** One forward pass over token ids. */

@@ -12,6 +12,8 @@ export interface VectorChoice {
   readonly strength?: number | undefined;
   /** Decoder blocks to steer. @default all blocks of the vector */
   readonly layers?: readonly number[] | undefined;
+  /** Steer only where the model, without this vector, is undecided; see `UndecidedSteering`. @default false */
+  readonly onlyUndecided?: boolean | undefined;
 }
 
 export interface CompositionOptions {
@@ -21,6 +23,8 @@ export interface CompositionOptions {
   readonly mostPush?: number | undefined;
   /** Take from each vector what it shares with the ones before it. @default false */
   readonly orthogonal?: boolean | undefined;
+  /** Entropy above which the model is undecided, in nats. @default UNDECIDED_ABOVE */
+  readonly undecidedAbove?: number | undefined;
 }
 
 /** A steering state, and what had to be done to get it. */
@@ -39,6 +43,9 @@ export interface Composition {
  */
 export const MOST_PUSH = 0.6;
 
+/** The model is undecided where it hesitates as between more than two equally likely tokens; in nats. */
+export const UNDECIDED_ABOVE = Math.LN2;
+
 /** The strength a vector is applied with when none is asked for. */
 export function defaultStrength(vector: SteeringVector): number {
   return vector.metadata.recommendedStrength ?? 1;
@@ -49,12 +56,12 @@ export function defaultStrength(vector: SteeringVector): number {
  * nothing but no steering at all, and bit-identical to it. The fingerprint is of what is applied: of the vectors as they
  * are after `orthogonal`, at their strengths after `mostPush`.
  *
- * @throws UserError when a strength is not finite, a layer is not in its vector, the vectors are for different models, or
- *   nothing of one is left after `orthogonal`
+ * @throws UserError when a strength is not finite, a layer is not in its vector, the vectors are for different models,
+ *   nothing of one is left after `orthogonal`, or a whole prompt is to be steered where the model is undecided
  */
 export function compose(
   choices: readonly VectorChoice[],
-  { steerPrompt, mostPush, orthogonal = false }: CompositionOptions,
+  { steerPrompt, mostPush, orthogonal = false, undecidedAbove = UNDECIDED_ABOVE }: CompositionOptions,
 ): Composition {
   checkHiddenSizes(choices);
   const chosen = choices
@@ -68,7 +75,21 @@ export function compose(
     mostPush === undefined
       ? { applied: wanted, scale: 1 }
       : capPush(wanted, { fraction: mostPush, residualNorms: residualNorms(vectors) });
-  const state = { applied, steerPrompt, fingerprint: fingerprintOf(applied, steerPrompt) };
+  const isConditional = (i: number) => chosen[i]?.onlyUndecided ?? false;
+  const always = applied.filter((_, i) => !isConditional(i));
+  const undecided = applied.filter((_, i) => isConditional(i));
+  const whenUndecided = { applied: undecided, entropyAbove: undecidedAbove };
+  if (undecided.length > 0 && steerPrompt) {
+    throw new UserError(
+      'A prompt that is steered as a whole leaves no token undecided: steer the prompt, or only undecided tokens.',
+    );
+  }
+  const steering = {
+    applied: always,
+    steerPrompt,
+    ...(undecided.length > 0 && { whenUndecided }),
+  };
+  const state = { ...steering, fingerprint: fingerprintOf(steering) };
   return { state, scale, ...(note !== undefined && { note }) };
 }
 
@@ -86,6 +107,7 @@ export function steeringState(
 interface ChosenVector {
   readonly vector: SteeringVector;
   readonly strength: number;
+  readonly onlyUndecided: boolean;
 }
 
 /** By block; vectors of one model were built from the same stream, and of figures that differ the smallest is safe. */
@@ -99,11 +121,16 @@ function residualNorms(vectors: readonly SteeringVector[]): Map<number, number> 
   return norms;
 }
 
-function applyChoice({ vector, strength = defaultStrength(vector), layers }: VectorChoice): ChosenVector {
+function applyChoice({ vector, layers, ...choice }: VectorChoice): ChosenVector {
+  const { strength = defaultStrength(vector), onlyUndecided = false } = choice;
   if (!Number.isFinite(strength)) {
     throw new UserError(`The strength of "${vector.name}" is ${strength}; give a finite number such as 0.2.`);
   }
-  return { vector: layers ? { ...vector, blocks: chosenBlocks(vector, layers) } : vector, strength };
+  return {
+    vector: layers ? { ...vector, blocks: chosenBlocks(vector, layers) } : vector,
+    strength,
+    onlyUndecided,
+  };
 }
 
 function chosenBlocks(vector: SteeringVector, layers: readonly number[]): SteeringBlock[] {

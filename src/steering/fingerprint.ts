@@ -1,17 +1,29 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { AppliedSteering, SteeringBlock } from '../lm/steering-block';
+import type { AppliedSteering, SteeringBlock, SteeringState } from '../lm/steering-block';
 
 /**
  * Identity of a steering state: a SHA-256 in hexadecimal over every number that reaches the model. Names, the order of
  * the vectors and the way their blocks are grouped do not enter, because pushes add up whatever their order.
  */
-export function fingerprintOf(applied: readonly AppliedSteering[], steerPrompt: boolean): string {
-  const digests = applied.flatMap(({ blocks, strength }) =>
-    blocks.map((block) => blockDigest(block, strength)),
-  );
+export function fingerprintOf({
+  applied,
+  steerPrompt,
+  whenUndecided,
+}: Omit<SteeringState, 'fingerprint'>): string {
   const hash = createHash('sha256').update(steerPrompt ? 'prompt' : 'from the last prompt position');
-  for (const digest of digests.sort()) hash.update(digest);
+  for (const digest of digestsOf(applied)) hash.update(digest);
+  if (whenUndecided) {
+    hash.update('undecided');
+    updateWith(hash, new Float64Array([whenUndecided.entropyAbove]));
+    for (const digest of digestsOf(whenUndecided.applied)) hash.update(digest);
+  }
   return hash.digest('hex');
+}
+
+function digestsOf(applied: readonly AppliedSteering[]): string[] {
+  return applied
+    .flatMap(({ blocks, strength }) => blocks.map((block) => blockDigest(block, strength)))
+    .sort();
 }
 
 function blockDigest(block: SteeringBlock, strength: number): string {

@@ -10,6 +10,7 @@ import {
 import { parseParams } from '../../../src/engine/params';
 import type { Method } from '../../../src/engine/protocol';
 import { checkSteering } from '../../../src/engine/steering-params';
+import { GREEDY } from '../../support/fixtures';
 import { INFO, request, steering } from './scripted-model';
 
 function refuses(method: Method, params: unknown, pattern: RegExp): void {
@@ -37,6 +38,11 @@ describe('parseParams', () => {
     refuses('complete', complete({ fileName: undefined }), /request\.fileName/);
     refuses('complete', complete({ sampling: { temperature: NaN } }), /request\.sampling/);
     refuses('complete', complete({ colour: 'red' }), /colour/);
+    refuses('complete', complete({ continueWith: [{ id: -1, text: 'a' }] }), /request\.continueWith\.0\.id/);
+    refuses('complete', complete({ continueWith: [{ id: 1 }] }), /request\.continueWith\.0\.text/);
+    refuses('complete', complete({ exclude: [0.5] }), /request\.exclude/);
+    const adaptive = { temperature: NaN, entropyAbove: 1 };
+    refuses('complete', complete({ sampling: { ...GREEDY, adaptive } }), /request\.sampling\.adaptive/);
     refuses('complete', undefined, /"complete"/);
     const score = (change: object) => ({ request: { text: 'a', alternatives: true, ...change } });
     assert.deepEqual(parseParams('scoreTokens', score({})), score({}));
@@ -65,6 +71,14 @@ describe('parseParams', () => {
     );
     refuses('complete', steered(steering({ directions: [1] as never })), /directions/);
     refuses('complete', steered(steering({ units: 1e9 })), /units/);
+    const { applied, ...rest } = steering({ units: 1e9 });
+    const late = { ...rest, applied: [], whenUndecided: { applied, entropyAbove: 1 } };
+    refuses('complete', steered(late), /whenUndecided.*units/);
+    refuses(
+      'complete',
+      steered({ ...steering(), steerPrompt: true, whenUndecided: { applied: [], entropyAbove: 1 } }),
+      /the whole prompt or only where the model is undecided/,
+    );
     refuses('complete', steered(steering({ block: -1 })), /block/);
     refuses('complete', steered(steering({ activation: 'tanh' as never })), /activation/);
     refuses('complete', steered({ ...steering(), applied: new Array(65).fill({}) }), /applied/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { generate, type GenerationParams } from '../../../src/lm/generation';
+import { isSampled } from '../../../src/lm/temperature';
 import { TokenHealer } from '../../../src/lm/token-healing';
 import { loadTokenizer, type Tokenizer } from '../../../src/lm/tokenizer';
 import type { GeneratedToken, SamplingOptions, StopReason } from '../../../src/lm/types';
@@ -22,19 +23,20 @@ interface Outcome {
 interface Scene extends Partial<Omit<GenerationParams, 'first' | 'step' | 'request'>> {
   readonly sampling?: SamplingOptions;
   readonly maxTokens?: number;
+  readonly request?: Partial<GenerationParams['request']>;
   readonly onToken?: (token: GeneratedToken) => void;
 }
 
 /** Decodes a model that predicts each of `script` in turn and then has no room left. */
 async function decode(script: readonly (readonly number[])[], scene: Scene = {}): Promise<Outcome> {
-  const { sampling = GREEDY, maxTokens = 100, onToken, ...change } = scene;
+  const { sampling = GREEDY, maxTokens = 100, request = {}, onToken, ...change } = scene;
   const tokenizer: Tokenizer = change.tokenizer ?? bytes;
   const pending = change.pending ?? '';
   const [first = [], ...rest] = script;
   const tokens: GeneratedToken[] = [];
   const fed: Outcome['fed'] = [];
   const stopReason = await generate({
-    first: predictionOf(first, pending !== '' || sampling.temperature > 0),
+    first: predictionOf(first, pending !== '' || isSampled(sampling) || request.exclude !== undefined),
     step: async (id, needsLogits) => {
       fed.push({ id, needsLogits });
       const logits = rest[fed.length - 1];
@@ -46,7 +48,7 @@ async function decode(script: readonly (readonly number[])[], scene: Scene = {})
     ...change,
     tokenizer,
     pending,
-    request: { maxTokens, sampling },
+    request: { prefix: '', maxTokens, sampling, ...request },
     emit: (token) => {
       tokens.push(token);
       onToken?.(token);
@@ -231,5 +233,105 @@ describe('generation after text was taken back', () => {
         ['d', 'e', 'f'],
       );
     }
+  });
+});
+
+describe('alternatives to the first token after text was taken back', () => {
+  it('are those that agree with it, without what was taken back', async () => {
+    const tokenizer = loadTokenizer(EMBEDDED_MODEL);
+    const [whole = 0, other = 0, more = 0] = ['return', 'for', 'returns'].map(
+      (word) => tokenizer.encode(word)[0]!,
+    );
+    const logits = Array.from({ length: 8192 }, () => -20);
+    [logits[whole], logits[other], logits[more]] = [3, 2, 1];
+    const { tokens } = await decode([logits], { tokenizer, pending: 'ret', maxTokens: 1 });
+    const texts = tokens[0]!.alternatives.map(({ text }) => text);
+    assert.equal(texts[0], 'urn');
+    assert.ok(!texts.includes('for'), 'a token that the text before the cursor rules out');
+  });
+});
+
+describe('generation that must not begin with some tokens', () => {
+  const [a = 0, b = 0, c = 0] = bytes.encode('abc');
+  const logits = Array.from({ length: BYTE_VOCABULARY }, () => 0);
+  [logits[a], logits[b], logits[c]] = [9, 8, 7];
+
+  it('begins with the best of the others, and is free from there on', async () => {
+    const { text } = await decode([logits, logits, logits], { request: { exclude: [a, b] }, maxTokens: 3 });
+    assert.equal(text, 'caa');
+  });
+
+  it('reads the model as it is, not as it was held back', async () => {
+    const free = await decode([logits], { maxTokens: 1 });
+    const held = await decode([logits], { request: { exclude: [a] }, maxTokens: 1 });
+    assert.equal(held.tokens[0]!.entropy, free.tokens[0]!.entropy);
+    assert.equal(held.tokens[0]!.alternatives[0]!.text, 'a');
+    assert.ok(held.tokens[0]!.logprob < free.tokens[0]!.logprob);
+  });
+
+  it('never draws them', async () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const { text } = await decode([logits], {
+        request: { exclude: [a] },
+        sampling: { ...SAMPLED, seed },
+        maxTokens: 1,
+      });
+      assert.notEqual(text, 'a');
+    }
+  });
+
+  it('begins after what the prompt took back', async () => {
+    const { text } = await decode([logits, logits, logits], {
+      pending: 'x',
+      request: { exclude: [a] },
+      maxTokens: 2,
+    });
+    assert.equal(text, 'ba');
+  });
+});
+
+describe('generation after tokens that were given', () => {
+  it('finishes a character that they began', async () => {
+    const [first = 0, second = 0] = bytes.encode('é');
+    const { text } = await decode(writes([second, ...bytes.encode('x')]), {
+      request: { continueWith: [{ id: first, text: '' }] },
+    });
+    assert.equal(text, 'éx');
+  });
+});
+
+describe('adaptive temperature', () => {
+  const flat = Array.from({ length: 200 }, () => 0);
+  const sure = peakAt(120, 200);
+  const sampling = { ...GREEDY, adaptive: { temperature: 1, entropyAbove: 1 } };
+
+  it('is cold where the model is decided and hot where it is not', async () => {
+    const texts = new Set<string>();
+    for (let seed = 1; seed <= 10; seed++) {
+      const { tokens } = await decode([sure, flat, sure], {
+        request: { prefix: 'x = ' },
+        sampling: { ...sampling, seed },
+      });
+      assert.equal(tokens[0]!.id, 120);
+      assert.equal(tokens[2]!.id, 120);
+      texts.add(tokens[1]!.text);
+    }
+    assert.ok(texts.size > 5, `${texts.size} different tokens in ten draws of two hundred`);
+  });
+
+  it('is hot at the start of a line, by the prompt and by what was written', async () => {
+    const unsure = Array.from({ length: 200 }, (_, id) => (id === 120 ? 5 : id < 100 && id > 96 ? 4 : -20));
+    const places = { 'x = ': 0, 'x\n  ': 0 };
+    for (const prefix of Object.keys(places) as (keyof typeof places)[]) {
+      for (let seed = 1; seed <= 20; seed++) {
+        const { tokens } = await decode([unsure], {
+          request: { prefix },
+          sampling: { ...sampling, adaptive: { temperature: 1, entropyAbove: 9 }, seed },
+        });
+        if (tokens[0]!.id !== 120) places[prefix]++;
+      }
+    }
+    assert.equal(places['x = '], 0, 'greedy within a line');
+    assert.ok(places['x\n  '] > 0, 'drawn at its start');
   });
 });

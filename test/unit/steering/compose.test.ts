@@ -190,3 +190,32 @@ test('orthogonal vectors share no direction, and one of strength 0 takes nothing
 function bounded(vector: SteeringVector, norm: number): SteeringVector {
   return { ...vector, metadata: { ...vector.metadata, residualNorms: new Map([[0, norm]]) } };
 }
+
+test('vectors for undecided places alone are kept apart, and enter the fingerprint with their threshold', () => {
+  fc.assert(
+    fc.property(choices, vectors(3), strengths, (chosen, vector, strength) => {
+      const late = { vector, strength, onlyUndecided: true };
+      const state = steeringState([...chosen, late], { ...HERE, undecidedAbove: 0.9 });
+      const always = steeringState(chosen, HERE);
+      assert.deepEqual(state?.applied, always?.applied);
+      assert.deepEqual(state?.whenUndecided, {
+        applied: steeringState([{ vector, strength }], HERE)?.applied,
+        entropyAbove: 0.9,
+      });
+      const others = [
+        always,
+        steeringState([...chosen, { vector, strength }], HERE),
+        steeringState([...chosen, late], { ...HERE, undecidedAbove: 0.8 }),
+      ];
+      assert.ok(others.every((other) => other?.fingerprint !== state?.fingerprint));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a whole prompt is not steered where the model is undecided', () => {
+  assert.throws(
+    () => steeringState([{ vector: plainVector(1), onlyUndecided: true }], { steerPrompt: true }),
+    { name: 'UserError', message: /steer the prompt, or only undecided tokens/ },
+  );
+});

@@ -1,0 +1,24 @@
+import type { SamplingOptions } from './types';
+
+/** What is known of a place before its token is drawn. */
+export interface DrawPlace {
+  /** Of the model's distribution there, in nats. */
+  readonly entropy: number;
+  /** Whether nothing but white space is before it on its line. */
+  readonly isLineStart: boolean;
+}
+
+/**
+ * The temperature of one draw: `adaptive.temperature` at the start of a line and where the model is undecided, the
+ * plain one elsewhere. Lines begin with what the code does next, the rest mostly follows from it.
+ * Source: AdapT (Zhu et al. 2024, arXiv 2309.02772), which heats the first token of a block; HAPO heats by entropy.
+ */
+export function temperatureAt({ temperature, adaptive }: SamplingOptions, place: DrawPlace): number {
+  if (!adaptive) return temperature;
+  return place.isLineStart || place.entropy > adaptive.entropyAbove ? adaptive.temperature : temperature;
+}
+
+/** Whether any token may be drawn by chance, which takes whole logits. */
+export function isSampled({ temperature, adaptive }: SamplingOptions): boolean {
+  return temperature > 0 || (adaptive?.temperature ?? 0) > 0;
+}
