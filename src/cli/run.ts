@@ -8,6 +8,7 @@ import { completeCommand } from './commands/complete';
 import { conceptCheckCommand } from './commands/concept-check';
 import { demoCommand } from './commands/demo';
 import { evaluateModelCommand } from './commands/evaluate-model';
+import { evaluateForksCommand } from './commands/evaluate-forks';
 import { evaluateSteeringCommand } from './commands/evaluate-steering';
 import { forwardCommand } from './commands/forward';
 import { inspectCommand } from './commands/inspect';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   conceptCheckCommand,
   demoCommand,
   evaluateModelCommand,
+  evaluateForksCommand,
   evaluateSteeringCommand,
   forwardCommand,
   inspectCommand,

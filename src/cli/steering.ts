@@ -27,6 +27,10 @@ export interface SteeringRequest {
   readonly mostPush?: number | undefined;
   /** Take from each vector what it shares with the ones before it. */
   readonly orthogonal?: boolean;
+  /** Steer only where the model is undecided. */
+  readonly onlyUndecided?: boolean;
+  /** Entropy above which it is, in nats. */
+  readonly undecidedAbove?: number;
 }
 
 /** Steering as it is applied and reported. */
@@ -73,8 +77,11 @@ export async function prepareSteering(
   if (request.toward.length > 0) {
     choices.push({ vector: await contrast(request, model, io), strength: request.strength });
   }
-  const { steerPrompt, mostPush, orthogonal } = request;
-  const { state, note } = compose(choices, { steerPrompt, mostPush, orthogonal });
+  const { steerPrompt, mostPush, orthogonal, onlyUndecided, undecidedAbove } = request;
+  const { state, note } = compose(
+    choices.map((choice) => ({ ...choice, onlyUndecided })),
+    { steerPrompt, mostPush, orthogonal, undecidedAbove },
+  );
   const vectors = choices.map(({ vector, strength }) => ({
     name: vector.name,
     strength: strength ?? defaultStrength(vector),

@@ -11,7 +11,9 @@ export interface DrawPlace {
 /**
  * The temperature of one draw: `adaptive.temperature` at the start of a line and where the model is undecided, the
  * plain one elsewhere. Lines begin with what the code does next, the rest mostly follows from it.
- * Source: AdapT (Zhu et al. 2024, arXiv 2309.02772), which heats the first token of a block; HAPO heats by entropy.
+ * Sources: AdapT (Zhu et al. 2024, arXiv 2309.02772) heats the first token of a line behind its indentation; here that
+ * is any token with only white space before it, since tokens often hold both. HAPO (github.com/starriver030515/HAPO)
+ * heats by entropy.
  */
 export function temperatureAt({ temperature, adaptive }: SamplingOptions, place: DrawPlace): number {
   if (!adaptive) return temperature;

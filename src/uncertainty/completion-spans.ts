@@ -1,7 +1,7 @@
 import type { ClassSpan } from '../syntax/token-classes';
 import { undecided, type UndecidedOptions } from './reading';
 import { undecidedSpans, type SpanOptions, type SpanToken, type UndecidedSpan } from './spans';
-import { changesStructure, type Possibility } from './structure';
+import { structureChanges, type Possibility } from './structure';
 
 /** One token of a completion, as the engine gives it. */
 export interface CompletionToken {
@@ -21,8 +21,6 @@ export interface PlacedCompletion {
   readonly isKeyword: (word: string) => boolean;
 }
 
-const WORD_AT_END = /[\p{L}\p{N}_$]$/u;
-
 /**
  * The spans of a completion that are worth a look, by the EARL rule and the limits of `undecidedSpans`.
  * @returns offsets in the completion's text, UTF-16 units
@@ -35,10 +33,10 @@ export function completionSpans(
     tokens.map(({ entropy }) => entropy),
     options,
   );
+  const structural = structureChanges(before, tokens, isKeyword);
   let text = '';
   const placed = tokens.map((token, i): SpanToken => {
     const start = text.length;
-    const continuesWord = WORD_AT_END.test(start === 0 ? before : text.slice(-2));
     text += token.text;
     const isUndecided = marks[i] ?? false;
     return {
@@ -46,8 +44,7 @@ export function completionSpans(
       end: text.length,
       entropy: token.entropy,
       undecided: isUndecided,
-      changesStructure:
-        isUndecided && changesStructure(token.text, token.alternatives, { isKeyword, continuesWord }),
+      changesStructure: isUndecided && (structural[i] ?? false),
     };
   });
   // A word that the completion goes on with began before it: what is shown stays within the completion.

@@ -21,6 +21,7 @@ export interface StructureOptions {
 /** The default of `StructureOptions.floor`: alternatives that come once in ten times are worth a look. */
 const DEFAULT_FLOOR = 0.1;
 
+const WORD_AT_END = /[\p{L}\p{N}_$]$/u;
 const WORD = /^[\p{L}\p{N}_$]+/u;
 /** Quotes open and close literals; what stands between brackets depends on these as little as on a name. */
 const NUMBER_OR_QUOTE = /^[\p{N}"'`]/u;
@@ -40,6 +41,24 @@ export function changesStructure(
   for (const alternative of alternatives)
     if (partOf(alternative.text) !== own) probability += alternative.probability;
   return probability >= floor;
+}
+
+/**
+ * `changesStructure` for each token of a text.
+ * @param before text before the first token, at least its last character
+ */
+export function structureChanges(
+  before: string,
+  tokens: readonly { readonly text: string; readonly alternatives: readonly Possibility[] }[],
+  isKeyword: (word: string) => boolean,
+): boolean[] {
+  let written = before;
+  return tokens.map(({ text, alternatives }) => {
+    const continuesWord = WORD_AT_END.test(written);
+    // Enough for a character of two units.
+    written = written.slice(-2) + text;
+    return changesStructure(text, alternatives, { isKeyword, continuesWord });
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ import { fitLogistic, logit, sigmoid } from '../../uncertainty/calibration/logis
 import type { Forecast } from '../../uncertainty/calibration/metrics';
 import { sampledSurvival } from '../../uncertainty/survival/survival';
 import type { OpenModel } from '../engine';
+import { evenlyTaken } from '../forks/places';
 import type { MiddleSuggestion } from './observe';
 import { suggestLine } from './suggest';
 
@@ -70,12 +71,10 @@ export async function compareSampling(
   const all = fits.flatMap(({ calibration, test }, part) =>
     test.map((suggestion) => ({ calibration, suggestion, part })),
   );
-  const size = Math.min(count, all.length);
-  const chosen = Array.from({ length: size }, (_, i) => all[Math.floor((i * all.length) / size)]);
+  const chosen = evenlyTaken(all, count);
   const compared: Compared[] = [];
   let sampleMs = 0;
   for (const item of chosen) {
-    if (!item) continue;
     const { calibration, suggestion, part } = item;
     const started = performance.now();
     const drawn = await sampleLines(model, suggestion.context, samples, signal);
@@ -94,7 +93,7 @@ export async function compareSampling(
   const raw = (reading: 'fast' | 'agreeing' | 'aligned') =>
     scoresOf(compared.map((token) => ({ probability: sigmoid(token[reading]), outcome: token.outcome })));
   return {
-    suggestions: size,
+    suggestions: chosen.length,
     tokens: compared.length,
     samples,
     fast: raw('fast'),
@@ -102,7 +101,7 @@ export async function compareSampling(
     aligned: raw('aligned'),
     sampled: scoresOf(crossScaled(compared, ({ agreeing, aligned }) => [agreeing, aligned])),
     together: scoresOf(crossScaled(compared, ({ fast, agreeing, aligned }) => [fast, agreeing, aligned])),
-    sampleMs: sampleMs / Math.max(1, size),
+    sampleMs: sampleMs / Math.max(1, chosen.length),
   };
 }
 

@@ -2,13 +2,13 @@ import { UserError } from '../../common/errors';
 import type { Calibration } from '../../uncertainty/calibration/calibration';
 import type { CalibrationOrigin } from '../../uncertainty/calibration/calibration-schema';
 import { crossFit, fitForUse, FOLDS } from '../../uncertainty/calibration/cross-fit';
+import { chooseForkPoint } from '../../uncertainty/forks/fork-point';
+import type { ForkPoint } from '../../uncertainty/forks/stop-at-fork';
 import type { OpenModel } from '../engine';
-import { collectCode } from '../evaluation/code-files';
 import type { Io } from '../io';
-import { grammarsOf } from './classify';
 import { compareSampling, type SamplingComparison } from './compare-sampling';
 import { evaluateFits, type CalibrationReport } from './evaluate';
-import { observeFiles, type MiddleSuggestion } from './observe';
+import { observeFolder } from './observe';
 
 export interface CodeFitRequest {
   readonly model: OpenModel;
@@ -27,6 +27,7 @@ export interface CodeFitRequest {
 export interface CodeFit {
   readonly calibration: Calibration;
   readonly origin: CalibrationOrigin;
+  readonly fork: ForkPoint | undefined;
   /** Places where the model wrote nothing. */
   readonly silent: number;
   readonly report: CalibrationReport;
@@ -36,7 +37,7 @@ export interface CodeFit {
 /** @throws UserError when the folder has too few files to fit, scale and test on different ones */
 export async function fitFromCode(request: CodeFitRequest): Promise<CodeFit> {
   const { model, io, code, limit, compared, samples } = request;
-  const { suggestions, silent } = await observeFolder(request);
+  const { suggestions, silent } = await observeFolder(model, code, limit, io);
   const files = new Set(suggestions.map(({ file }) => file)).size;
   if (files < FOLDS) {
     throw new UserError(
@@ -53,22 +54,10 @@ export async function fitFromCode(request: CodeFitRequest): Promise<CodeFit> {
       tokens: suggestions.reduce((sum, { readings }) => sum + readings.length, 0),
       logged: 0,
     },
+    fork: chooseForkPoint(suggestions),
     silent,
     report: evaluateFits(fits),
     sampling:
       compared === undefined ? undefined : await compareSampling(model, fits, compared, samples, io.signal),
   };
-}
-
-async function observeFolder({ model, io, code, limit }: CodeFitRequest) {
-  const parsers = grammarsOf(io);
-  const suggestions: MiddleSuggestion[] = [];
-  let silent = 0;
-  for (const [language, files] of collectCode(code, limit)) {
-    const observed = await observeFiles(model, language, files, parsers, io.signal);
-    suggestions.push(...observed.suggestions);
-    silent += observed.silent;
-    io.err(`${language}: ${observed.suggestions.length} suggestions in ${files.length} files\n`);
-  }
-  return { suggestions, silent };
 }

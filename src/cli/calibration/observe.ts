@@ -4,11 +4,12 @@ import type { FiledSuggestion } from '../../uncertainty/calibration/cross-fit';
 import { isSameLine, keptTokens } from '../../uncertainty/calibration/line-suggestion';
 import { readingOf } from '../../uncertainty/calibration/token-reading';
 import type { OpenModel } from '../engine';
-import type { CodeFile } from '../evaluation/code-files';
+import { collectCode, type CodeFile } from '../evaluation/code-files';
 import type { Language } from '../evaluation/languages';
 import { drawMiddles, type Middle } from '../evaluation/middles';
-import { classifyTokens } from './classify';
-import { GREEDY, suggestLine } from './suggest';
+import type { Io } from '../io';
+import { classifyTokens, grammarsOf } from './classify';
+import { GREEDY, suggestLine, type Suggestion } from './suggest';
 
 /** Suggestions are asked for at line starts and anywhere: where programmers pause, and where they type. */
 const KINDS = ['singleLine', 'randomSpan'] as const;
@@ -20,12 +21,34 @@ export interface MiddleSuggestion extends FiledSuggestion {
   readonly language: Language;
   readonly context: CompletionContext;
   readonly tokenTexts: readonly string[];
+  /** What really follows the cursor, as far as the model can know: see `observeFiles`. */
+  readonly truth: string;
+  readonly suggestion: Suggestion;
 }
 
 export interface Observed {
   readonly suggestions: readonly MiddleSuggestion[];
   /** Places where the model wrote nothing, so that there was nothing to judge. */
   readonly silent: number;
+}
+
+/** `observeFiles` for a folder, language by language. @throws UserError when it holds no code */
+export async function observeFolder(
+  model: OpenModel,
+  folder: string,
+  limit: number,
+  io: Io,
+): Promise<Observed> {
+  const parsers = grammarsOf(io);
+  const suggestions: MiddleSuggestion[] = [];
+  let silent = 0;
+  for (const [language, files] of collectCode(folder, limit)) {
+    const observed = await observeFiles(model, language, files, parsers, io.signal);
+    suggestions.push(...observed.suggestions);
+    silent += observed.silent;
+    io.err(`${language}: ${observed.suggestions.length} suggestions in ${files.length} files\n`);
+  }
+  return { suggestions, silent };
 }
 
 /**
@@ -60,6 +83,8 @@ export async function observeFiles(
         language,
         context,
         tokenTexts,
+        truth,
+        suggestion,
         readings: suggestion.tokens.map((token, i) => readingOf(token, classes[i] ?? 'text')),
         isComplete: suggestion.isComplete,
         kept: keptTokens(suggestion, truth),

@@ -16,18 +16,34 @@ export interface Suggestion extends LineSuggestion<GeneratedToken> {
   readonly isComplete: boolean;
 }
 
+/** How a suggestion is to begin. */
+export interface SuggestionStart {
+  /** Tokens it begins with; they are part of it. */
+  readonly lead?: readonly GeneratedToken[];
+  /** Ids that must not come next. */
+  readonly exclude?: readonly number[];
+}
+
 /** Completes up to the first line's end and no further. */
 export async function suggestLine(
   { client }: OpenModel,
   context: CompletionContext,
   sampling: SamplingOptions,
   signal: AbortSignal,
+  { lead = [], exclude = [] }: SuggestionStart = {},
 ): Promise<Suggestion> {
   const enough = new AbortController();
-  const tokens: GeneratedToken[] = [];
-  let written = '';
+  const tokens: GeneratedToken[] = [...lead];
+  let written = textOf(lead);
+  if (firstLineEnd(written) !== undefined) return { ...firstLineOf(tokens), isComplete: true };
   const completion = await client.complete(
-    { ...context, maxTokens: MAX_LINE_TOKENS, sampling },
+    {
+      ...context,
+      maxTokens: Math.max(1, MAX_LINE_TOKENS - lead.length),
+      sampling,
+      continueWith: lead.map(({ id, text }) => ({ id, text })),
+      exclude,
+    },
     {
       signal: AbortSignal.any([signal, enough.signal]),
       onToken: (token) => {
@@ -40,4 +56,8 @@ export async function suggestLine(
   signal.throwIfAborted();
   const line = firstLineOf(tokens);
   return { ...line, isComplete: line.endsLine || completion.stopReason === 'end-of-text' };
+}
+
+function textOf(tokens: readonly GeneratedToken[]): string {
+  return tokens.map(({ text }) => text).join('');
 }

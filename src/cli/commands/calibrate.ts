@@ -1,11 +1,7 @@
 import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../../common/errors';
-import type { Calibration } from '../../uncertainty/calibration/calibration';
-import {
-  serialiseCalibration,
-  type CalibrationOrigin,
-} from '../../uncertainty/calibration/calibration-schema';
+import { serialiseCalibration } from '../../uncertainty/calibration/calibration-schema';
 import { CALIBRATION_FILE, loadCalibration } from '../../uncertainty/calibration/calibration-store';
 import { writeAtomically } from '../../steering/atomic-write';
 import { fitFromCode, type CodeFit } from '../calibration/fit-from-code';
@@ -79,6 +75,7 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
       origin: { ...base.origin, logged: logged?.report.suggestions ?? base.origin.logged },
       token,
       suggestion,
+      fork: base.fork,
     };
     await writeAtomically(out, Buffer.from(serialiseCalibration(stored)));
     if (fit && given.switches.has('write-docs'))
@@ -107,13 +104,13 @@ async function checkWritable(out: string): Promise<void> {
 async function storedFit(
   folder: string,
   sha256: string,
-): Promise<{ readonly calibration: Calibration; readonly origin: CalibrationOrigin }> {
+): Promise<Pick<CodeFit, 'calibration' | 'origin' | 'fork'>> {
   const stored = await loadCalibration(folder, sha256);
   if (!stored)
     throw new UserError(
       'The model has no calibration that a log could be added to: fit one with --code first.',
     );
-  return { calibration: stored, origin: stored.origin };
+  return { calibration: stored, origin: stored.origin, fork: stored.fork };
 }
 
 /** The command as a stranger would give it; the folder of held-out code is theirs to name. */

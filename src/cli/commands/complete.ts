@@ -1,11 +1,19 @@
 import { basename } from 'node:path';
-import type { Completion } from '../../lm/types';
+import type { GeneratedToken } from '../../lm/types';
 import { MAX_TEXT_CHARACTERS } from '../../engine/limits';
 import { MOST_PUSH } from '../../steering/compose';
+import { languageOfFile } from '../../syntax/languages';
+import { grammarsOf } from '../calibration/classify';
 import { UsageError, type Arguments, type Command } from '../command';
+import { completionChoice, FORK_OPTIONS, SAMPLING_OPTIONS } from '../completing/completion-options';
+import { forkPointFor } from '../completing/fork-point-for';
+import { startingOtherwise, type OtherStart } from '../completing/regenerate';
+import { writeCompletion, type WrittenCompletion } from '../completing/write-completion';
 import { splitAtCursor } from '../cursor';
 import { withModel } from '../engine';
+import { branchOut } from '../forks/branch-out';
 import type { Io } from '../io';
+import { alternativesText } from '../reports/alternatives-text';
 import { completionReport } from '../reports/completion-report';
 import { entropyStrip, readingSummary } from '../reports/reading-summary';
 import { readSource } from '../read-source';
@@ -25,8 +33,6 @@ import {
   TOWARD,
   VECTOR,
 } from '../options';
-
-const DEFAULT_MAX_TOKENS = 64;
 
 export const completeCommand: Command = {
   name: 'complete',
@@ -49,15 +55,12 @@ export const completeCommand: Command = {
     ORTHOGONAL,
     MOST_PUSH_OPTION,
     { name: 'steer-prompt', help: 'Steer the whole prompt, not only from its last token on.' },
-    { name: 'max-tokens', value: 'N', help: `At most this many new tokens. Default: ${DEFAULT_MAX_TOKENS}.` },
-    { name: 'temperature', value: 'T', help: 'Sample instead of taking the most probable token.' },
-    { name: 'top-k', value: 'K', help: 'Sample among the K most probable tokens.' },
     {
-      name: 'top-p',
-      value: 'P',
-      help: 'Sample among the most probable tokens that hold this much probability.',
+      name: 'only-undecided',
+      help: 'Steer only where the model is undecided; see --undecided-above.',
     },
-    { name: 'seed', value: 'N', help: 'Seed of the sampling. Default: 0.' },
+    ...SAMPLING_OPTIONS,
+    ...FORK_OPTIONS,
     JSON_OUTPUT,
   ],
   run: complete,
@@ -65,17 +68,12 @@ export const completeCommand: Command = {
 
 async function complete(given: Arguments, io: Io): Promise<void> {
   const [file = ''] = given.positionals;
+  const choice = completionChoice(given);
   const steering = {
     ...steeringRequest(given),
     mostPush: numberOption(given, 'most-push', { min: 0.01, max: 1000 }) ?? MOST_PUSH,
-  };
-  const maxTokens =
-    numberOption(given, 'max-tokens', { min: 1, max: 4096, whole: true }) ?? DEFAULT_MAX_TOKENS;
-  const sampling = {
-    temperature: numberOption(given, 'temperature', { min: 0, max: 10 }) ?? 0,
-    topK: numberOption(given, 'top-k', { min: 0, max: 1_000_000, whole: true }) ?? 0,
-    topP: numberOption(given, 'top-p', { min: 0.001, max: 1 }) ?? 1,
-    seed: numberOption(given, 'seed', { min: 0, max: 2 ** 32 - 1, whole: true }) ?? 0,
+    onlyUndecided: given.switches.has('only-undecided'),
+    undecidedAbove: choice.undecidedAbove,
   };
   const { prefix, suffix } = splitAtCursor(
     await readSource(file),
@@ -84,9 +82,13 @@ async function complete(given: Arguments, io: Io): Promise<void> {
     single(given, 'cursor'),
   );
   const precision = single(given, 'precision');
-  await withModel(io, single(given, 'model'), precision === undefined ? {} : { precision }, async (model) => {
+  const named = single(given, 'model');
+  await withModel(io, named, precision === undefined ? {} : { precision }, async (model) => {
     const { state, report } = await prepareSteering(steering, model, io);
     if (report.note !== undefined) io.err(`${report.note}\n`);
+    const { client } = model;
+    const { signal } = io;
+    const { maxTokens, sampling, regenerate } = choice;
     const request = {
       // No model sees more than the nearest text, and the engine refuses to be sent more.
       prefix: prefix.slice(-MAX_TEXT_CHARACTERS),
@@ -95,20 +97,32 @@ async function complete(given: Arguments, io: Io): Promise<void> {
       maxTokens,
       sampling,
     };
-    const completion = await model.client.complete(request, {
-      signal: io.signal,
-      ...(state ? { steering: state } : {}),
-    });
+    const fork = await forkPointFor(choice.fork, { model, io, named });
+    const write = async (start: Partial<OtherStart>) =>
+      writeCompletion(client, request, { steering: state, fork, signal, ...start });
+    const first = await write({});
+    const completion = regenerate
+      ? await write(startingOtherwise(first.tokens, regenerate.from, regenerate.choose))
+      : first;
+    const branching = {
+      parsers: grammarsOf(io),
+      language: languageOfFile(file),
+      context: request,
+      complete: async (lead: readonly GeneratedToken[]) => write({ lead }),
+    };
+    const others = choice.alternatives > 0 ? await branchOut(branching, completion, choice.alternatives) : [];
     if (given.switches.has('json')) {
-      const sha256 = await model.client.identify({ signal: io.signal });
-      io.out(`${JSON.stringify(completionReport(model, sha256, completion, report), undefined, 2)}\n`);
+      const sha256 = await client.identify({ signal });
+      const written = { completion, alternatives: others };
+      io.out(`${JSON.stringify(completionReport(model, sha256, written, report), undefined, 2)}\n`);
     } else {
       show(completion, io);
+      if (others.length > 0) io.out(alternativesText(others, io));
     }
   });
 }
 
-function show(completion: Completion, io: Io): void {
+function show(completion: WrittenCompletion, io: Io): void {
   const text = io.colour ? colourTokens(completion.tokens, true) : printable(completion.text);
   io.out(text.endsWith('\n') ? text : `${text}\n`);
   io.err(`${readingSummary(completion)}\n`);

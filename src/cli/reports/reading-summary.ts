@@ -1,4 +1,4 @@
-import type { Completion, GeneratedToken } from '../../lm/types';
+import type { GeneratedToken } from '../../lm/types';
 import { effectiveChoices, undecided } from '../../uncertainty/reading';
 import { printable } from '../terminal/printable';
 
@@ -6,7 +6,13 @@ import { printable } from '../terminal/printable';
 const FLOOR_NATS = 0.5;
 
 /** One line on how sure the model was, for people. */
-export function readingSummary({ tokens, stopReason }: Completion): string {
+export function readingSummary({
+  tokens,
+  stopReason,
+}: {
+  readonly tokens: readonly GeneratedToken[];
+  readonly stopReason: string;
+}): string {
   if (tokens.length === 0) return `No tokens: the model ended at once (${stopReason}).`;
   const mean = tokens.reduce((sum, token) => sum + token.entropy, 0) / tokens.length;
   const count = undecidedTokens(tokens).length;

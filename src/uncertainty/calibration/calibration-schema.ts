@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../../common/errors';
+import type { ForkPoint } from '../forks/stop-at-fork';
 import type { Calibration } from './calibration';
 import type { CalibratedLogit } from './calibrated-logit';
 import { SUGGESTION_FEATURES, TOKEN_FEATURES } from './features';
@@ -17,6 +18,8 @@ export interface CalibrationOrigin {
 export interface StoredCalibration extends Calibration {
   readonly model: { readonly id: string; readonly sha256: string };
   readonly origin: CalibrationOrigin;
+  /** Where suggestions are cut; absent where they are worth most uncut. */
+  readonly fork?: ForkPoint | undefined;
 }
 
 /** Raised when the format changes; the features are compared by name besides. */
@@ -58,10 +61,13 @@ const schema = z.strictObject({
   origin: z.strictObject({ files: count, suggestions: count, tokens: count, logged: count }),
   token: logitSchema(TOKEN_FEATURES),
   suggestion: logitSchema(SUGGESTION_FEATURES),
+  fork: z
+    .strictObject({ entropyAbove: z.number().min(0).max(MAX_MAGNITUDE), leastCharacters: count })
+    .optional(),
 });
 
 /** The file's text; numbers are written with seven digits, which moves no probability by a millionth. */
-export function serialiseCalibration({ model, origin, token, suggestion }: StoredCalibration): string {
+export function serialiseCalibration({ model, origin, token, suggestion, fork }: StoredCalibration): string {
   const file = {
     format: 'trimtab-calibration',
     version: VERSION,
@@ -69,6 +75,7 @@ export function serialiseCalibration({ model, origin, token, suggestion }: Store
     origin,
     token,
     suggestion,
+    fork,
   };
   const rounded = (_key: string, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(7)) : value;
@@ -97,11 +104,11 @@ export function parseCalibration(text: string, sha256: string, name: string): St
         `${(issue?.message ?? 'not valid').slice(0, 120)}); ${mend}.`,
     );
   }
-  const { model, origin, token, suggestion } = parsed.data;
+  const { model, origin, token, suggestion, fork } = parsed.data;
   if (model.sha256 !== sha256) {
     throw new UserError(
       `The calibration "${name}" was made for other weights than the loaded model's; ${mend}.`,
     );
   }
-  return { model, origin, token, suggestion };
+  return { model, origin, token, suggestion, ...(fork && { fork }) };
 }
