@@ -20,5 +20,9 @@ def psm(prefix: Sequence[int], suffix: Sequence[int]) -> list[int]:
 
 
 def spm(prefix: Sequence[int], suffix: Sequence[int]) -> list[int]:
-    """Suffix, prefix, then the middle: an edit before the cursor keeps the cached suffix."""
-    return [SUFFIX_ID, *suffix, PREFIX_ID, *prefix, MIDDLE_ID]
+    """Suffix, then prefix and middle in one: the middle goes on from the prefix as any text does.
+
+    The second layout of Bavarian et al. 2022 (arXiv 2207.14255). No mark stands between prefix and middle, so a model
+    too small to look back over the suffix still continues the line it is on, and an edit keeps the cached suffix.
+    """
+    return [PREFIX_ID, SUFFIX_ID, *suffix, MIDDLE_ID, *prefix]

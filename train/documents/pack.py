@@ -23,6 +23,8 @@ class Mix:
     """What share of the pieces become which kind of document."""
 
     fim: float = 0.2
+    psm: float = 0.2
+    """Of the fill-in-the-middle documents, those with the prefix first; the others have the suffix first."""
     header: float = 0.5
     window: int = 512
 
@@ -102,9 +104,12 @@ class Packer:
         text = self.tokenizer.decode(ids, skip_special_tokens=False)
         if "\ufffd" in text or not text.strip():
             return None  # A character of several bytes was cut: leave this piece plain.
-        prefix, middle, suffix = (self.tokenizer.encode(part).ids for part in cut(text, self.random))
-        order = psm if self.random.random() < 0.5 else spm
-        return [*order(prefix, suffix), *middle, END_ID]
+        prefix, middle, suffix = cut(text, self.random)
+        after = self.tokenizer.encode(suffix).ids
+        if self.random.random() < self.mix.psm:
+            return [*psm(self.tokenizer.encode(prefix).ids, after), *self.tokenizer.encode(middle).ids, END_ID]
+        # Encoded as one text: where a cursor cuts a token, the engine takes it back and lets the model write it whole.
+        return [*spm([], after), *self.tokenizer.encode(prefix + middle).ids, END_ID]
 
     def _put(self, kind: str, ids: list[int]) -> None:
         self.counts[kind] = self.counts.get(kind, 0) + len(ids)

@@ -4,11 +4,15 @@ import itertools
 import random
 import unittest
 
+from tokenizers import Tokenizer
+
 from train.corpus.packages import LANGUAGES
 from train.documents.fim import cut
+from train.documents.pack import Mix, Packer
 from train.documents.parallel import parallel_tasks
 from train.documents.rtl import modules
 from train.documents.tasks import first_sentence, tasks
+from train.paths import TOKENIZER
 
 C_FILE = """/* Count the set bits of a word. */
 static int bits(unsigned word)
@@ -36,6 +40,25 @@ class Documents(unittest.TestCase):
             prefix, middle, suffix = cut(C_FILE, random_)
             self.assertEqual(prefix + middle + suffix, C_FILE)
             self.assertTrue(middle.strip())
+
+    def test_a_middle_follows_its_prefix_without_a_mark(self) -> None:
+        tokenizer = Tokenizer.from_file(str(TOKENIZER))
+        marks = ["<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>"]
+        for share in (0.0, 1.0):
+            packer = Packer(tokenizer, Mix(fim=1.0, psm=share, header=0.0, window=256), random.Random(3))
+            for _ in range(20):
+                packer.add_file("bits.c", tokenizer.encode(C_FILE * 3).ids, True)
+            texts = "".join(tokenizer.decode(row, skip_special_tokens=False) for row in packer.rows).split("<|file_sep|>")
+            whole = [text for text in texts if text.startswith(marks[0]) and text.endswith("<|endoftext|>")]
+            self.assertGreater(len(whole), 10)
+            for text in whole:
+                first, second, third = (text.index(mark) for mark in marks)
+                self.assertTrue(first < second < third)
+                before, after, rest = text[first + 14 : second], text[second + 14 : third], text[third + 14 : -13]
+                prefix_first = before + rest + after  # prefix, middle, suffix
+                self.assertIn(prefix_first if share else rest + after, C_FILE * 3)
+                if not share:
+                    self.assertEqual(before, "", "nothing between the first two marks")
 
     def test_tasks_are_mined_without_their_comments(self) -> None:
         (found,) = tasks(C_FILE, "c")
