@@ -36,6 +36,7 @@ const WRITERS = [
     from: 'code',
     command: ['calibrate', '--compare-sampling', '150', '--write-docs', '--code'],
   },
+  { region: 'forks', from: 'code', command: ['evaluate', 'forks', '--write-docs', '--code'] },
 ];
 
 prepare();

@@ -17,7 +17,7 @@ export interface ForkReport {
 export function forkSection(report: ForkReport, command: string, plot: string): string {
   const { cuts, branches, temperatures } = report;
   return [
-    `Made by \`npx trimtab ${command}\`, with the model ${report.model}, on ${cuts.suggestions} greedy suggestions up to the` +
+    `Made by \`npx trimtab ${command}\`, with the model \`${report.model}\`, on ${cuts.suggestions} greedy suggestions up to the` +
       ` end of their line, in ${cuts.files} files that it was not trained on.`,
     '### Stop at the fork',
     'A suggestion ends before the first token with more entropy than the threshold, unless fewer than three characters would' +
@@ -59,7 +59,8 @@ function branchParagraphs(comparison: BranchComparison): string[] {
       ' consequential tokens, against plain samples for as many generated tokens. The one text that the file has is the only' +
       ' one that counts as right, so that a place yields one right middle at most.',
     markdown(branchTable(comparison)),
-    `Branching yields more right middles a token than sampling at ${better} of ${samples.length} temperatures.`,
+    `Branching yields more right middles a token than sampling at ${better} of ${samples.length} temperatures; where the intervals` +
+      ' overlap, that may be chance.',
   ];
 }
 

@@ -69,12 +69,12 @@ export function branchTable({ yields, places }: BranchComparison): Table {
       'places with a right one',
       'right ones per 100 tokens',
     ],
-    rows: yields.map(({ name, tokens, distinct, right }) => [
+    rows: yields.map(({ name, tokens, distinct, right, rate }) => [
       name,
       String(tokens),
       (distinct / places).toFixed(2),
       `${right} of ${places}`,
-      ((100 * right) / tokens).toFixed(3),
+      hundredfold(rate),
     ]),
   };
 }
@@ -122,6 +122,12 @@ function rightAt(curve: readonly CurvePoint[], share: number): number {
 
 function estimate({ value, interval }: Estimate): string {
   return interval ? `${percent(value)} [${percent(interval[0])}, ${percent(interval[1])}]` : percent(value);
+}
+
+/** Per 100. */
+function hundredfold({ value, interval }: Estimate): string {
+  const shown = (rate: number) => (100 * rate).toFixed(3);
+  return `${shown(value)}${interval ? ` [${shown(interval[0])}, ${shown(interval[1])}]` : ''}`;
 }
 
 function points({ value, interval }: Estimate): string {
