@@ -35,6 +35,7 @@ const block = z.strictObject({
 const applied = z.strictObject({
   blocks: bounded(block, MAX_BLOCKS),
   strength: z.number().min(-MAX_STRENGTH).max(MAX_STRENGTH),
+  positions: z.int().min(1).exactOptional(),
 });
 
 /** A list whose length is checked before its elements are looked at. */

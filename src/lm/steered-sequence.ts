@@ -5,6 +5,7 @@ import type { GraphSession, Run, RunResult } from './graph-session';
 import type { KeyValueCache } from './kv-cache';
 import { stateWhenUndecided, steeringOf } from './run-steering';
 import type { SteeringState } from './steering-block';
+import { stateAtAge, unchangedFrom } from './steering-schedule';
 
 /** Prompt tokens a run; cancellation is only seen between runs. */
 const CHUNK = 64;
@@ -21,6 +22,8 @@ export interface PrefillOptions {
 /** The tokens that the model has read, with their keys and values, each under the steering it was read with. */
 export class SteeredSequence {
   private readonly sequence: CachedSequence;
+  /** The first steered position of the start that was computed last. */
+  private steerFrom = 0;
 
   constructor(
     private readonly session: GraphSession,
@@ -34,18 +37,18 @@ export class SteeredSequence {
     { ids, steerFrom }: Pick<CompletionStart, 'ids' | 'steerFrom'>,
     { steering, logits, signal, onPrefill }: PrefillOptions,
   ): Promise<{ first?: Prediction; reused: number }> {
-    const wanted = ids.map((id, i) =>
-      cachedToken(id, steering, i >= steerFrom || (steering?.steerPrompt ?? false)),
-    );
+    this.steerFrom = steerFrom;
+    const wanted = ids.map((id, i) => this.cachedToken(id, i, steering));
     const reused = this.sequence.keepCommonPrefix(wanted, ids.length - 1);
     let result: RunResult | undefined;
     for (let at = reused, count = 0; at < ids.length; at += count) {
       if (signal.aborted) return { reused };
-      count = steering?.whenUndecided ? chunkUpTo(steerFrom - at) : CHUNK;
+      const alike = steering ? unchangedFrom(steering, at - steerFrom) : Infinity;
+      count = Math.min(steering?.whenUndecided ? chunkUpTo(steerFrom - at) : CHUNK, alike);
       const tokens = ids.slice(at, at + count);
       const isLast = at + count >= ids.length;
       const readAt = isLast || at >= steerFrom ? [tokens.length - 1] : [];
-      result = await this.run({ tokens, readAt, logits: isLast && logits }, at, steerFrom, steering);
+      result = await this.run({ tokens, readAt, logits: isLast && logits }, at, steering);
       this.sequence.push(wanted.slice(at, at + count));
       onPrefill?.(Math.min(at + count, ids.length) - reused, ids.length - reused);
     }
@@ -59,21 +62,23 @@ export class SteeredSequence {
     logits: boolean,
     steering: SteeringState | undefined,
   ): Promise<Prediction | undefined> {
-    if (this.sequence.cache.length + 1 > this.contextLength) return undefined;
-    const result = await this.run({ tokens: [id], readAt: [0], logits }, 0, 0, steering);
-    this.sequence.push([cachedToken(id, steering, true)]);
+    const at = this.sequence.cache.length;
+    if (at + 1 > this.contextLength) return undefined;
+    const result = await this.run({ tokens: [id], readAt: [0], logits }, at, steering);
+    this.sequence.push([this.cachedToken(id, at, steering)]);
     const [reading] = result.readings;
     if (!reading) throw new Error('the run returned no reading');
     return { reading, logits: result.logits };
   }
 
-  private async run(
-    run: Run,
-    offset: number,
-    from: number,
-    state: SteeringState | undefined,
-  ): Promise<RunResult> {
-    return runSteered(this.session, this.sequence.cache, run, { state, offset, from });
+  private async run(run: Run, offset: number, state: SteeringState | undefined): Promise<RunResult> {
+    return runSteered(this.session, this.sequence.cache, run, { state, offset, from: this.steerFrom });
+  }
+
+  private cachedToken(id: number, at: number, steering: SteeringState | undefined): CachedToken {
+    const age = at - this.steerFrom;
+    const isSteered = steering !== undefined && (age >= 0 || steering.steerPrompt);
+    return { id, steering: isSteered ? stateAtAge(steering, age).fingerprint : '' };
   }
 }
 
@@ -88,14 +93,15 @@ export interface SteeredRun {
 
 /**
  * One run under a state. With steering for undecided places, a run of a steered position reads its last token, and that
- * token is run again where its reading is undecided.
+ * token is run again where its reading is undecided. All positions of a run are steered as its first one is.
  */
 export async function runSteered(
   session: GraphSession,
   cache: KeyValueCache,
   run: Run,
-  { state, offset, from }: SteeredRun,
+  { state: whole, offset, from }: SteeredRun,
 ): Promise<RunResult> {
+  const state = whole && stateAtAge(whole, offset - from);
   const place = { count: run.tokens.length, offset };
   const result = await session.run({ ...run, ...steeringOf(state, place, from) }, cache);
   const last = place.count - 1;
@@ -118,8 +124,4 @@ export async function runSteered(
 /** Up to where all is unsteered at once; from there on each place decides by its own reading. */
 function chunkUpTo(unsteered: number): number {
   return unsteered > 0 ? Math.min(CHUNK, unsteered) : 1;
-}
-
-function cachedToken(id: number, steering: SteeringState | undefined, isSteered: boolean): CachedToken {
-  return { id, steering: isSteered ? (steering?.fingerprint ?? '') : '' };
 }

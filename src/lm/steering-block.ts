@@ -27,6 +27,8 @@ export interface SteeringBlock {
 export interface AppliedSteering {
   readonly blocks: readonly SteeringBlock[];
   readonly strength: number;
+  /** Positions steered, from the last one of the prompt on. @default all that come */
+  readonly positions?: number;
 }
 
 /** What a run is steered with. */

@@ -1,5 +1,5 @@
 import { UserError } from '../common/errors';
-import type { SteeringBlock, SteeringState } from '../lm/steering-block';
+import type { AppliedSteering, SteeringBlock, SteeringState } from '../lm/steering-block';
 import { capPush } from './cap';
 import { fingerprintOf } from './fingerprint';
 import { orthogonalise } from './orthogonalise';
@@ -12,6 +12,8 @@ export interface VectorChoice {
   readonly strength?: number | undefined;
   /** Decoder blocks to steer. @default all blocks of the vector */
   readonly layers?: readonly number[] | undefined;
+  /** Positions to steer, from the last one of the prompt on. @default the vector's recommended ones, else all */
+  readonly positions?: number | undefined;
   /** Steer only where the model, without this vector, is undecided; see `UndecidedSteering`. @default false */
   readonly onlyUndecided?: boolean | undefined;
 }
@@ -70,7 +72,10 @@ export function compose(
   if (chosen.length === 0) return { scale: 1 };
   const vectors = chosen.map(({ vector }) => vector);
   const treated = orthogonal ? orthogonalise(vectors) : vectors;
-  const wanted = treated.map(({ blocks }, i) => ({ blocks, strength: chosen[i]?.strength ?? 0 }));
+  const wanted = treated.map(({ blocks }, i): AppliedSteering => {
+    const { strength = 0, positions } = chosen[i] ?? {};
+    return { blocks, strength, ...(positions !== undefined && { positions }) };
+  });
   const { applied, scale, note } =
     mostPush === undefined
       ? { applied: wanted, scale: 1 }
@@ -107,6 +112,7 @@ export function steeringState(
 interface ChosenVector {
   readonly vector: SteeringVector;
   readonly strength: number;
+  readonly positions: number | undefined;
   readonly onlyUndecided: boolean;
 }
 
@@ -123,12 +129,14 @@ function residualNorms(vectors: readonly SteeringVector[]): Map<number, number> 
 
 function applyChoice({ vector, layers, ...choice }: VectorChoice): ChosenVector {
   const { strength = defaultStrength(vector), onlyUndecided = false } = choice;
+  const { positions = vector.metadata.recommendedPositions } = choice;
   if (!Number.isFinite(strength)) {
     throw new UserError(`The strength of "${vector.name}" is ${strength}; give a finite number such as 0.2.`);
   }
   return {
     vector: layers ? { ...vector, blocks: chosenBlocks(vector, layers) } : vector,
     strength,
+    positions,
     onlyUndecided,
   };
 }

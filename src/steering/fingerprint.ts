@@ -22,16 +22,21 @@ export function fingerprintOf({
 
 function digestsOf(applied: readonly AppliedSteering[]): string[] {
   return applied
-    .flatMap(({ blocks, strength }) => blocks.map((block) => blockDigest(block, strength)))
+    .flatMap(({ blocks, strength, positions }) =>
+      blocks.map((block) =>
+        blockDigest(block, new Float64Array([strength, ...(positions ? [positions] : [])])),
+      ),
+    )
     .sort();
 }
 
-function blockDigest(block: SteeringBlock, strength: number): string {
+/** @param how its strength and, where it ends, how many positions are steered */
+function blockDigest(block: SteeringBlock, how: Float64Array): string {
   const { activation, units, directions } = block;
   const hash = createHash('sha256');
   // Sizes come first, so that the numbers that follow can be divided in one way only.
-  hash.update(`${block.block} ${activation} ${units} ${directions.length / units}\n`);
-  updateWith(hash, new Float64Array([strength]));
+  hash.update(`${block.block} ${activation} ${units} ${directions.length / units} ${how.length}\n`);
+  updateWith(hash, how);
   updateWith(hash, directions);
   if (activation !== 'constant') {
     // An absent probe or bias is one of zeros.

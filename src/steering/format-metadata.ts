@@ -31,6 +31,10 @@ export function formatMetadata(
       metadata.recommendedStrength === undefined ? '' : String(metadata.recommendedStrength),
     ],
     ['recommended_layers', metadata.recommendedLayers?.join(',') ?? ''],
+    [
+      'recommended_positions',
+      metadata.recommendedPositions === undefined ? '' : String(metadata.recommendedPositions),
+    ],
     ['dataset_sha256', metadata.datasetSha256],
     ['license', metadata.license],
   ];

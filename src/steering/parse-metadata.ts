@@ -51,6 +51,7 @@ export function parseMetadata(strings: ReadonlyMap<string, string>, name: string
   const coherence = number('coherence', (value) => Math.abs(value) <= 1);
   const recommendedStrength = number('recommended_strength', Number.isFinite);
   const recommendedLayers = layerList(take('recommended_layers'), name);
+  const recommendedPositions = number('recommended_positions', isPositiveInteger);
   return {
     metadata: {
       concept: take('concept'),
@@ -64,6 +65,7 @@ export function parseMetadata(strings: ReadonlyMap<string, string>, name: string
       ...(coherence !== undefined && { coherence }),
       ...(recommendedStrength !== undefined && { recommendedStrength }),
       ...(recommendedLayers && { recommendedLayers }),
+      ...(recommendedPositions !== undefined && { recommendedPositions }),
       datasetSha256: take('dataset_sha256'),
       license: take('license'),
       other: rest,

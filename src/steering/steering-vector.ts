@@ -19,6 +19,8 @@ export interface VectorMetadata {
   readonly coherence?: number;
   readonly recommendedStrength?: number;
   readonly recommendedLayers?: readonly number[];
+  /** Positions of a completion to steer, from the last one of the prompt on; all where absent. */
+  readonly recommendedPositions?: number;
   readonly datasetSha256: string;
   readonly license: string;
   /** Entries that no version of the format defines, kept as they are. */
