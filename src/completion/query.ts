@@ -67,4 +67,6 @@ export interface CompletionQuery extends Place {
   /** Identity of the loaded model, with its revision. */
   readonly model: string;
   readonly steering?: SteeringState;
+  /** Ids of tokens that the suggestion must not begin with: the user has turned them down at this place. */
+  readonly exclude?: readonly number[];
 }

@@ -18,6 +18,7 @@ export function requestFor({ query, place }: Pick<Wanted, 'query' | 'place'>): C
     fileName: baseNameOf(document.path),
     maxTokens: settings.maxTokens,
     sampling: settings.sampling,
+    ...(query.exclude && { exclude: query.exclude }),
   };
 }
 

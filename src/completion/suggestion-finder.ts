@@ -66,8 +66,11 @@ export class SuggestionFinder {
   }
 
   private recall(wanted: Wanted, offers: readonly Offer[]): Found | undefined {
+    // What was turned down is not to come back because it is still shown.
+    const isAnew = (wanted.query.exclude ?? []).length > 0;
     for (const { continuation, place, wanted: before } of offers) {
-      if (before.family === wanted.family && advance(continuation, place, wanted.place)) {
+      const isAlike = isAnew ? before.identity === wanted.identity : before.family === wanted.family;
+      if (isAlike && advance(continuation, place, wanted.place)) {
         return { outcome: continuation, place, origin: 'typing' };
       }
     }

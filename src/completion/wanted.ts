@@ -10,7 +10,10 @@ export interface Wanted {
   readonly mode: LineMode;
   readonly stopsAtFork: boolean;
   readonly identity: string;
-  /** The identity with the query's own settings: equal for requests whose suggestions may stand for each other. */
+  /**
+   * The identity with the query's own settings, whatever was turned down: equal for requests whose suggestions may stand
+   * for each other while they are typed.
+   */
   readonly family: string;
 }
 
@@ -21,7 +24,7 @@ export function wantedAt(query: CompletionQuery, place: Place, stopsAtFork: bool
     place,
     mode: lineModeAt(place, document.languageId, indentation.tabSize, settings.multiline),
     stopsAtFork,
-    identity: identityOf(query, stopsAtFork),
+    identity: JSON.stringify([identityOf(query, stopsAtFork), query.exclude ?? []]),
     family: identityOf(query, settings.stopAtFork),
   };
 }

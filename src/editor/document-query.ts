@@ -26,6 +26,8 @@ export interface QueryParts {
   readonly settings: CompletionSettings;
   readonly model: string;
   readonly steering: SteeringState | undefined;
+  /** Ids of tokens that were turned down at this place. */
+  readonly exclude?: readonly number[] | undefined;
 }
 
 /** A request of the editor as the completion service takes it. */
@@ -47,5 +49,6 @@ export function documentQuery(parts: QueryParts): CompletionQuery {
     settings,
     model,
     ...(steering && { steering }),
+    ...(parts.exclude && { exclude: parts.exclude }),
   };
 }

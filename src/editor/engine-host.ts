@@ -7,6 +7,9 @@ import { hubSettings } from '../hub/settings';
 import { EMBEDDED, resolveModel } from '../hub/user/resolve-model';
 import { readUserConfig, userConfigFile } from '../hub/user/user-config';
 import type { Completion, CompletionRequest, ModelInfo } from '../lm/types';
+import { messageOf } from '../common/errors';
+import type { StoredCalibration } from '../uncertainty/calibration/calibration-schema';
+import { calibrationBeside } from './model-calibration';
 
 export interface EngineHostOptions {
   /** Folder of the extension. */
@@ -25,6 +28,8 @@ export interface LoadedModel {
   readonly info: ModelInfo;
   /** Differs whenever a model is loaded anew, since its files may have changed. */
   readonly identity: string;
+  /** What its readings are worth, where that was measured. */
+  readonly calibration: StoredCalibration | undefined;
 }
 
 /** The editor's engine: nothing until it is first used, then a client with the model that the settings name. */
@@ -38,6 +43,8 @@ export class EngineHost implements CompletionEngine {
 
   /** What to call the model that is loaded, or was when the engine last was needed. */
   name: string | undefined;
+  /** Of that model. */
+  calibration: StoredCalibration | undefined;
 
   get state(): EngineState {
     return this.client?.state ?? { phase: 'stopped', reason: '' };
@@ -113,7 +120,14 @@ export class EngineHost implements CompletionEngine {
     // The folder of the shipped model is called just that.
     this.name = place.path === join(home, 'model') ? EMBEDDED : info.id;
     this.options.onLog(`Loaded ${this.name} (${info.precision}) in ${Math.round(loadMs)} ms.`);
-    return { client, info, identity: `${info.file}#${++this.loads}` };
+    const identity = `${info.file}#${++this.loads}`;
+    this.calibration = await calibrationBeside(place.path, async () => client.identify()).catch(
+      (error: unknown) => {
+        this.options.onLog(messageOf(error));
+        return undefined;
+      },
+    );
+    return { client, info, identity, calibration: this.calibration };
   }
 
   private newClient(): EngineClient {

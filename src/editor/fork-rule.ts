@@ -1,13 +1,14 @@
 import type { ForkRule } from '../completion/stop/fork';
-import { effectiveChoices } from '../uncertainty/reading';
+import { forkIndex, LEAST_CHARACTERS, type ForkPoint } from '../uncertainty/forks/stop-at-fork';
 
 /**
- * The model is undecided at the first token whose entropy is that of more than so many equally likely tokens. A threshold
- * within the response, as highlights have, would move while the response is still being written.
+ * Where suggestions end: at the user's threshold, else at the operating point that was measured for the model, else
+ * nowhere. A threshold within the response, as highlights have, would move while the response is being written.
+ *
+ * @param choices effective number of equally likely tokens; undefined leaves it to the model's calibration
  */
-export function forkAbove(choices: number): ForkRule {
-  return (tokens) => {
-    const index = tokens.findIndex(({ entropy }) => effectiveChoices(entropy) > choices);
-    return index < 0 ? undefined : index;
-  };
+export function forkRule(choices: number | undefined, measured: ForkPoint | undefined): ForkRule {
+  const point =
+    choices === undefined ? measured : { entropyAbove: Math.log(choices), leastCharacters: LEAST_CHARACTERS };
+  return (tokens) => point && forkIndex(tokens, point);
 }

@@ -12,7 +12,7 @@ import { CompletionService } from '../completion/completion-service';
 import { explain, type Empty } from '../completion/empty-reason';
 import { CommandId, ContextKey } from './contributions';
 import { EngineHost } from './engine-host';
-import { forkAbove } from './fork-rule';
+import { forkRule } from './fork-rule';
 import { LastChanges } from './last-changes';
 import { BesideSuggestion } from './marks/beside-suggestion';
 import { UndecidedMarks } from './marks/undecided-marks';
@@ -29,7 +29,7 @@ import { SuggestionProvider } from './suggestion-provider';
 export class Session implements Disposable {
   readonly engine: EngineHost;
   readonly steering: Steering;
-  readonly marks = new UndecidedMarks();
+  readonly marks = new UndecidedMarks((document, offset, id) => this.provider.turnDown(document, offset, id));
   readonly provider: SuggestionProvider;
   /** The suggestion that was shown last. */
   last: Suggestion | undefined;
@@ -60,7 +60,7 @@ export class Session implements Disposable {
     this.steering = new Steering(this.engine, home.fsPath, process.env);
     this.service = new CompletionService({
       engine: this.engine,
-      forkRule: (tokens) => forkAbove(this.settings.forkChoices)(tokens),
+      forkRule: (tokens) => forkRule(this.settings.forkChoices, this.engine.calibration?.fork)(tokens),
       forks: planForks,
     });
     this.provider = new SuggestionProvider({

@@ -14,8 +14,8 @@ export interface Settings {
   /** Vector ids with strengths, already within the maximum. */
   readonly vectors: Readonly<Record<string, number>>;
   readonly maxStrength: number;
-  /** Effective number of choices at which the model counts as undecided. */
-  readonly forkChoices: number;
+  /** Effective number of choices at which a suggestion ends; undefined leaves it to the model's calibration. */
+  readonly forkChoices: number | undefined;
   readonly readingBeside: boolean;
   /** 0: nothing is highlighted. */
   readonly highlightSeconds: number;
@@ -44,13 +44,13 @@ export function readSettings(configuration: ConfigurationReader): Settings {
       ],
       multiline: read(SettingId.Multiline, z.enum(['auto', 'never', 'always']), 'auto'),
       maxTokens: read(SettingId.MaxTokens, z.int().min(1).max(512), defaults.maxTokens),
-      stopAtFork: read(SettingId.StopAtFork, z.boolean(), false),
+      stopAtFork: read(SettingId.StopAtFork, z.boolean(), true),
       prefetch: read(SettingId.Prefetch, z.boolean(), true),
       timeLimitMs: read(SettingId.TimeLimit, z.int().min(100).max(60_000), defaults.timeLimitMs),
     },
     vectors: limited(read(SettingId.Vectors, Vectors, {}), maxStrength),
     maxStrength,
-    forkChoices: read(SettingId.ForkChoices, z.number().min(1.5).max(1000), 20),
+    forkChoices: read(SettingId.ForkChoices, z.number().min(1).max(1000).optional(), undefined),
     readingBeside: read(SettingId.ReadingBeside, z.boolean(), true),
     highlightSeconds: read(SettingId.HighlightSeconds, z.number().min(0).max(3600), 60),
     model: read(SettingId.Model, z.string(), '').trim(),

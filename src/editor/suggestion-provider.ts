@@ -46,7 +46,16 @@ const SILENT_SCHEMES = new Set(['output', 'debug', 'git', 'vscode-settings', 'tr
 export class SuggestionProvider implements InlineCompletionItemProvider {
   private readonly offered = new Map<number, Suggestion>();
 
+  /** The token that the user wants another one for, until a suggestion is asked for elsewhere. */
+  private turnedDown:
+    { readonly document: TextDocument; readonly offset: number; readonly id: number } | undefined;
+
   constructor(private readonly options: SuggestionProviderOptions) {}
+
+  /** The next suggestion for this place does not begin with this token. */
+  turnDown(document: TextDocument, offset: number, id: number): void {
+    this.turnedDown = { document, offset, id };
+  }
 
   async provideInlineCompletionItems(
     document: TextDocument,
@@ -98,6 +107,7 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
         range: { start: selected.range.start.character, end: selected.range.end.character },
       },
       settings: settings.completion,
+      exclude: this.excludedAt(document, offset),
     };
     // The text is read before anything is waited for: it may change meanwhile.
     const withoutModel = documentQuery({ ...parts, model: '', steering: undefined });
@@ -122,6 +132,13 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
       service.onShown(first.candidate.id);
     }
     return suggestions.map(({ candidate }) => itemOf(candidate, position.line));
+  }
+
+  private excludedAt(document: TextDocument, offset: number): readonly number[] | undefined {
+    const { turnedDown } = this;
+    if (turnedDown?.document === document && turnedDown.offset === offset) return [turnedDown.id];
+    this.turnedDown = undefined;
+    return undefined;
   }
 
   private async steeringOf(settings: Settings, steering: Steering) {

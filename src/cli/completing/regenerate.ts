@@ -1,6 +1,6 @@
 import { UserError } from '../../common/errors';
 import type { GeneratedToken } from '../../lm/types';
-import { leadOf } from '../forks/branch-out';
+import { branchLead } from '../../uncertainty/forks/branch-points';
 
 /** How a completion begins that is to differ from another one at a token. */
 export interface OtherStart {
@@ -29,5 +29,5 @@ export function startingOtherwise(
   const alternative = others[choose - 1];
   if (!alternative)
     throw new UserError(`Token ${from} has ${others.length} alternatives: there is no ${choose} to choose.`);
-  return { lead: leadOf(tokens, { index: from, alternative }), exclude: [] };
+  return { lead: branchLead(tokens, { index: from, alternative }), exclude: [] };
 }

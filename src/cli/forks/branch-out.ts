@@ -2,7 +2,7 @@ import type { CompletionContext, GeneratedToken } from '../../lm/types';
 import { errorShare } from '../../syntax/health';
 import type { LanguageId } from '../../syntax/languages';
 import { withTree, type SyntaxParsers } from '../../syntax/parser';
-import { branchesOf, type Branch } from '../../uncertainty/forks/branch-points';
+import { branchesOf, branchLead } from '../../uncertainty/forks/branch-points';
 import { meanOf, rankBranches } from '../../uncertainty/forks/rank';
 import { inPlace } from '../calibration/surroundings';
 
@@ -54,7 +54,7 @@ export async function branchOut<T extends WrittenText>(
   const found: (Omit<Branched<T>, 'parses'> & { readonly errors: number })[] = [];
   for (const branch of planned) {
     if (found.length >= most) break;
-    const written = await request.complete(leadOf(first.tokens, branch));
+    const written = await request.complete(branchLead(first.tokens, branch));
     if (texts.has(written.text.trimEnd())) continue;
     texts.add(written.text.trimEnd());
     const logprobs = written.tokens.slice(branch.index).map(({ logprob }) => logprob);
@@ -69,14 +69,6 @@ export async function branchOut<T extends WrittenText>(
   }
   const fewest = Math.min(...found.map(({ errors }) => errors));
   return rankBranches(found.map(({ errors, ...branch }) => ({ ...branch, parses: errors <= fewest })));
-}
-
-/** The tokens up to a branch, with its alternative in the place of the token that was there. */
-export function leadOf(tokens: readonly GeneratedToken[], { index, alternative }: Branch): GeneratedToken[] {
-  const replaced = tokens[index];
-  if (!replaced) throw new RangeError(`a text of ${tokens.length} tokens has no token ${index}`);
-  const { id, text, probability } = alternative;
-  return [...tokens.slice(0, index), { ...replaced, id, text, logprob: Math.log(probability) }];
 }
 
 /** Share of the surroundings that do not parse with a text in its place; 0 in a language without a grammar. */

@@ -40,7 +40,8 @@ export class UndecidedMarks implements Disposable {
   private readonly subscriptions: Disposable[];
   private ids = 0;
 
-  constructor() {
+  /** @param turnDown told of a token that is not to come again at a place, before a suggestion is asked for there */
+  constructor(private readonly turnDown: (document: TextDocument, offset: number, id: number) => void) {
     this.subscriptions = [
       workspace.onDidChangeTextDocument((event) => this.move(event)),
       workspace.onDidCloseTextDocument((document) => this.marks.delete(document)),
@@ -154,6 +155,7 @@ export class UndecidedMarks implements Disposable {
     const { editor, token, mark } = found;
     const range = rangeOf(editor.document, { start: token.start, end: mark.acceptedEnd });
     await editor.edit((edit) => edit.delete(range));
+    this.turnDown(editor.document, token.start, token.id);
     await window.showTextDocument(editor.document, { selection: new Range(range.start, range.start) });
     await commands.executeCommand('editor.action.inlineSuggest.trigger');
   }

@@ -5,6 +5,7 @@ import type { OffsetRange } from './move-range';
 
 /** A token the model was undecided about: offsets in the suggestion's text. */
 export interface UndecidedToken extends OffsetRange {
+  readonly id: number;
   readonly text: string;
   readonly probability: number;
   /** Nats. */
@@ -40,6 +41,7 @@ export function undecidedPlaces({ insertText, tokens }: Candidate, before: strin
       const { token, start, end } = placed;
       return [
         {
+          id: token.id,
           start,
           end,
           text: insertText.slice(start, end),

@@ -71,3 +71,14 @@ export function branchesOf(tokens: readonly BranchToken[], options: BranchOption
         .map((alternative) => ({ index, alternative })),
     );
 }
+
+/** The tokens up to a branch, with its alternative in the place of the token that was there. */
+export function branchLead<T extends BranchToken & { readonly logprob: number }>(
+  tokens: readonly T[],
+  { index, alternative }: Branch,
+): T[] {
+  const replaced = tokens[index];
+  if (!replaced) throw new RangeError(`a text of ${tokens.length} tokens has no token ${index}`);
+  const { id, text, probability } = alternative;
+  return [...tokens.slice(0, index), { ...replaced, id, text, logprob: Math.log(probability) }];
+}

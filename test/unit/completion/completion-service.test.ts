@@ -334,6 +334,25 @@ describe('CompletionService', () => {
     assert.deepEqual(texts(answer), [' =', ' = 2 +']);
   });
 
+  it('writes another text where the user turned one down, which then stays while it is typed', async () => {
+    const write = ({ prefix, exclude = [] }: CompletionRequest) =>
+      exclude.length > 0 ? ' two;' : prefix === 'a' ? ' one;' : '';
+    const { engine, editor } = open('a█', write);
+    editor.moveTo('a█');
+    await editor.elapse(A_WHILE);
+    assert.equal(editor.drawing, 'a█⟦ one;⟧');
+    editor.set({ exclude: [7] });
+    editor.invoke();
+    await editor.elapse(A_WHILE);
+    assert.equal(editor.drawing, 'a█⟦ two;⟧');
+    assert.deepEqual(engine.requests.at(-1)?.exclude, [7]);
+    editor.set({ exclude: [] });
+    editor.write(' ');
+    await editor.elapse(A_WHILE);
+    assert.equal(editor.drawing, 'a █⟦two;⟧', 'typing it is no reason to have the other one back');
+    assert.equal(engine.requests.length, 2);
+  });
+
   it('finds what another request has made while it waited', async () => {
     const { service, editor, engine } = open('warm█', writing('warm up'));
     // A quick answer teaches it that waiting costs nothing.

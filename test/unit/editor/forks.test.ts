@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { forkAbove } from '../../../src/editor/fork-rule';
+import { forkRule } from '../../../src/editor/fork-rule';
 import { planForks } from '../../../src/editor/plan-forks';
 import type { GeneratedToken } from '../../../src/lm/types';
 
@@ -29,12 +29,20 @@ const REQUEST = {
 };
 
 describe('where a suggestion ends for the model being undecided', () => {
+  const tokens = [token(1, 'abc', 0.1), token(2, 'b', Math.log(9)), token(3, 'c', Math.log(99))];
+
   it('is before the first token with more choices than allowed, and stays there', () => {
-    const tokens = [token(1, 'a', 0.1), token(2, 'b', Math.log(9)), token(3, 'c', Math.log(99))];
-    assert.equal(forkAbove(8)(tokens), 1);
-    assert.equal(forkAbove(8)(tokens.slice(0, 2)), 1);
-    assert.equal(forkAbove(8)(tokens.slice(0, 1)), undefined);
-    assert.equal(forkAbove(100)(tokens), undefined);
+    assert.equal(forkRule(8, undefined)(tokens), 1);
+    assert.equal(forkRule(8, undefined)(tokens.slice(0, 2)), 1);
+    assert.equal(forkRule(8, undefined)(tokens.slice(0, 1)), undefined);
+    assert.equal(forkRule(100, undefined)(tokens), undefined);
+  });
+
+  it('is by what was measured for the model, unless the user says otherwise', () => {
+    const measured = { entropyAbove: Math.log(20), leastCharacters: 2 };
+    assert.equal(forkRule(undefined, measured)(tokens), 2);
+    assert.equal(forkRule(8, measured)(tokens), 1);
+    assert.equal(forkRule(undefined, undefined)(tokens), undefined);
   });
 });
 
@@ -51,13 +59,18 @@ describe('the other candidates', () => {
     ]),
   ];
 
-  it('are the most probable ways not taken, each behind what it shares with the first', () => {
+  it('go another way where the model was most undecided, behind what they share with the first', () => {
     const forks = planForks({ request: REQUEST, tokens, ...TIMES }, 5);
     assert.deepEqual(
-      forks.map(({ request, lead }) => [request.prefix, lead.map(({ text }) => text), request.maxTokens]),
+      forks.map(({ request, lead }) => [
+        request.prefix,
+        request.continueWith?.map(({ id }) => id),
+        lead.map(({ text }) => text),
+        request.maxTokens,
+      ]),
       [
-        ['x = a.y', ['a', '.y'], 8],
-        ['x = z', ['z'], 9],
+        ['x = ', [1, 8], ['a', '.y'], 8],
+        ['x = ', [7], ['z'], 9],
       ],
     );
   });
