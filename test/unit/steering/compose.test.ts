@@ -207,7 +207,7 @@ test('vectors for undecided places alone are kept apart, and enter the fingerpri
         steeringState([...chosen, { vector, strength }], HERE),
         steeringState([...chosen, late], { ...HERE, undecidedAbove: 0.8 }),
       ];
-      assert.ok(others.every((other) => other?.fingerprint !== state?.fingerprint));
+      assert.ok(others.every((other) => other?.fingerprint !== state.fingerprint));
     }),
     { numRuns: 30 },
   );
