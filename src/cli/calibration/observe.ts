@@ -8,7 +8,8 @@ import { collectCode, type CodeFile } from '../evaluation/code-files';
 import type { Language } from '../evaluation/languages';
 import { drawMiddles, type Middle } from '../evaluation/middles';
 import type { Io } from '../io';
-import { classifyTokens, grammarsOf } from './classify';
+import { classifyTokens } from '../../uncertainty/classify-tokens';
+import { grammarsOf } from '../grammars';
 import { GREEDY, suggestLine, type Suggestion } from './suggest';
 
 /** Suggestions are asked for at line starts and anywhere: where programmers pause, and where they type. */

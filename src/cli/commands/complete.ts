@@ -3,7 +3,7 @@ import type { GeneratedToken } from '../../lm/types';
 import { MAX_TEXT_CHARACTERS } from '../../engine/limits';
 import { MOST_PUSH } from '../../steering/compose';
 import { languageOfFile } from '../../syntax/languages';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import { UsageError, type Arguments, type Command } from '../command';
 import { completionChoice, FORK_OPTIONS, SAMPLING_OPTIONS } from '../completing/completion-options';
 import { forkPointFor } from '../completing/fork-point-for';

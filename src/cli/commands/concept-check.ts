@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../../common/errors';
 import { checkConcepts, type ConceptSummary } from '../../steering/concepts/check';
 import { conceptFolderAt } from '../../steering/concepts/folder';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import type { Arguments, Command } from '../command';
 import type { Io } from '../io';
 import { JSON_OUTPUT } from '../options';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Completion, CompletionRequest } from '../../lm/types';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import type { Arguments, Command } from '../command';
 import { splitAtCursor } from '../cursor';
 import { withModel, type OpenModel } from '../engine';

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../common/errors';
 import { FOLDS } from '../../uncertainty/calibration/cross-fit';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import { observeFolder } from '../calibration/observe';
 import { UsageError, type Arguments, type Command } from '../command';
 import { withRegion } from '../docs-region';

@@ -1,5 +1,5 @@
 import { UserError } from '../../common/errors';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import type { Arguments, Command } from '../command';
 import { withModel } from '../engine';
 import type { Io } from '../io';

@@ -1,7 +1,7 @@
 import { EARL_KEYWORDS, earlFinding } from '../../uncertainty/report/earl';
 import { languageReport, type LanguageReport } from '../../uncertainty/report/language-report';
 import { tallyFile, type FileTally } from '../../uncertainty/report/tally';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import type { Arguments, Command } from '../command';
 import { withModel } from '../engine';
 import type { Io } from '../io';

@@ -1,6 +1,6 @@
 import { UserError, messageOf } from '../../common/errors';
 import { writeAtomically } from '../../steering/atomic-write';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import { UsageError, type Arguments, type Command } from '../command';
 import { withModel } from '../engine';
 import type { Io } from '../io';

@@ -4,7 +4,7 @@ import type { LanguageId } from '../../syntax/languages';
 import { withTree, type SyntaxParsers } from '../../syntax/parser';
 import { branchesOf, branchLead } from '../../uncertainty/forks/branch-points';
 import { meanOf, rankBranches } from '../../uncertainty/forks/rank';
-import { inPlace } from '../calibration/surroundings';
+import { inPlace } from '../../uncertainty/surroundings';
 
 /** Text that the model wrote, in tokens. */
 export interface WrittenText {
