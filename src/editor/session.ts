@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   commands,
   l10n,
@@ -10,6 +11,10 @@ import {
 } from 'vscode';
 import { CompletionService } from '../completion/completion-service';
 import { explain, type Empty } from '../completion/empty-reason';
+import { messageOf } from '../common/errors';
+import { languageOfTag } from '../syntax/languages';
+import { createParsers, type SyntaxParsers } from '../syntax/parser';
+import { suggestionConfidence } from './confidence';
 import { CommandId, ContextKey } from './contributions';
 import { EngineHost } from './engine-host';
 import { forkRule } from './fork-rule';
@@ -39,6 +44,7 @@ export class Session implements Disposable {
   private readonly bar = new StatusBar();
   private readonly told = new Set<string>();
   private readonly subscriptions: Disposable[];
+  private readonly parsers: SyntaxParsers;
   private settings: Settings;
   private answer: LastAnswer | undefined;
   private problem: string | undefined;
@@ -49,6 +55,7 @@ export class Session implements Disposable {
     private readonly log: LogOutputChannel,
   ) {
     this.settings = this.settingsOf(undefined);
+    this.parsers = createParsers({ wasmFolder: join(home.fsPath, 'dist', 'grammars') });
     this.engine = new EngineHost({
       home: home.fsPath,
       env: process.env,
@@ -145,6 +152,7 @@ export class Session implements Disposable {
       this.last = answer;
       this.answer = { kind: 'suggestion', candidate, elapsedMs };
       if (settings.readingBeside) this.beside.show(document, line, candidate.reading);
+      void this.tellConfidence(answer, settings);
       this.log.debug(
         `Suggested ${candidate.reading.tokens} tokens (${candidate.origin}) in ${Math.round(elapsedMs)} ms.`,
       );
@@ -155,6 +163,27 @@ export class Session implements Disposable {
     }
     this.showStatus();
     void this.measureMemory();
+  }
+
+  /** Comes a moment later: the suggestion has to be parsed in its place. */
+  private async tellConfidence(suggestion: Suggestion, settings: Settings): Promise<void> {
+    const { calibration } = this.engine;
+    if (!calibration) return;
+    const { candidate, document, line, elapsedMs } = suggestion;
+    const { prefix, suffix } = candidate.source.request;
+    const confidence = await suggestionConfidence(
+      candidate,
+      { prefix, suffix },
+      { calibration, parsers: this.parsers, language: languageOfTag(document.languageId) },
+    ).catch((error: unknown) => {
+      this.log.warn(messageOf(error));
+      return undefined;
+    });
+    if (!confidence || this.last !== suggestion || this.answer?.kind !== 'suggestion') return;
+    this.answer = { kind: 'suggestion', candidate, elapsedMs, confidence };
+    if (settings.readingBeside && this.beside.isShown)
+      this.beside.show(document, line, candidate.reading, confidence.wording);
+    this.showStatus();
   }
 
   private async measureMemory(): Promise<void> {

@@ -21,17 +21,23 @@ export class BesideSuggestion implements Disposable {
   private shown = false;
   private timer: NodeJS.Timeout | undefined;
 
-  show(document: TextDocument, line: number, reading: ReadingSummary): void {
+  /** @param wording how likely the suggestion is to be right, where that is known */
+  show(document: TextDocument, line: number, reading: ReadingSummary, wording?: string): void {
     const editor = window.activeTextEditor;
     if (editor?.document !== document || line >= document.lineCount) return;
     const { end } = document.lineAt(line).range;
-    const contentText = l10n.t('{0} choices a token', choices(reading));
+    const summary = l10n.t('{0} choices a token', choices(reading));
+    const contentText = wording === undefined ? summary : `${summary} · ${wording}`;
     editor.setDecorations(this.type, [
       { range: new Range(end, end), renderOptions: { after: { contentText } } },
     ]);
     this.shown = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.hide(), SHOWN_MS);
+  }
+
+  get isShown(): boolean {
+    return this.shown;
   }
 
   hide(): void {

@@ -15,7 +15,10 @@ export function statusText(view: StatusView, t: Translate): string {
     const more = steering.length > NAMES ? [`+${steering.length - NAMES}`] : [];
     parts.push([...shown, ...more].join(', '));
   }
-  if (last?.kind === 'suggestion') parts.push(t('· {0} choices', choices(last.candidate.reading)));
+  if (last?.kind === 'suggestion') {
+    parts.push(t('· {0} choices', choices(last.candidate.reading)));
+    if (last.confidence) parts.push(t('· {0} %', last.confidence.percent));
+  }
   return parts.join(' ');
 }
 
@@ -28,7 +31,8 @@ export function statusLabel(view: StatusView, t: Translate): string {
       : t('steered by {0}', steering.map(({ id, strength }) => `${id} ${signed(strength)}`).join(', '));
   const reading =
     last?.kind === 'suggestion' ? t('{0} choices a token', choices(last.candidate.reading)) : '';
-  return ['Trimtab', view.phase, steered, reading].filter((part) => part !== '').join(', ');
+  const confidence = last?.kind === 'suggestion' ? (last.confidence?.wording ?? '') : '';
+  return ['Trimtab', view.phase, steered, reading, confidence].filter((part) => part !== '').join(', ');
 }
 
 /** Short reading of a suggestion: the effective number of choices a token. */

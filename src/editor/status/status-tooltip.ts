@@ -15,7 +15,7 @@ export function statusTooltip(view: StatusView, t: Translate): string {
   if (problem !== undefined) lines.push(`$(warning) ${escaped(problem)}`);
   if (last?.kind === 'silence') lines.push(t('No suggestion: {0}', escaped(last.sentence)));
   if (last?.kind === 'suggestion') {
-    const { candidate, elapsedMs } = last;
+    const { candidate, elapsedMs, confidence } = last;
     lines.push(
       t(
         'Last suggestion: {0} choices a token over {1} tokens, from {2} in {3} ms',
@@ -26,6 +26,7 @@ export function statusTooltip(view: StatusView, t: Translate): string {
       ),
       tokensAsHtml(candidate),
     );
+    if (confidence) lines.push(t('Calibrated: {0}', confidence.wording));
   }
   lines.push(
     steering.length === 0

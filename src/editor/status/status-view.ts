@@ -1,9 +1,16 @@
 import type { Candidate } from '../../completion/candidate';
 import type { EnginePhase } from '../../engine/engine-state';
+import type { Confidence } from '../../uncertainty/calibration/confidence';
 
 /** What happened to the last request for a suggestion. */
 export type LastAnswer =
-  | { readonly kind: 'suggestion'; readonly candidate: Candidate; readonly elapsedMs: number }
+  | {
+      readonly kind: 'suggestion';
+      readonly candidate: Candidate;
+      readonly elapsedMs: number;
+      /** How likely it is to be right; absent until it is known, and where the model is not calibrated. */
+      readonly confidence?: Confidence;
+    }
   | { readonly kind: 'silence'; readonly sentence: string };
 
 /** Everything that the status bar shows. */
