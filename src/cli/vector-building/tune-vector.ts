@@ -5,7 +5,7 @@ import { layerChoices, rankSettings, STRENGTHS } from '../../steering/evaluation
 import { hitsConcept, outcomeOf } from '../../steering/evaluation/outcome';
 import { runPrompts } from '../../steering/evaluation/run-prompts';
 import type { SteeringVector } from '../../steering/steering-vector';
-import { grammarsOf } from '../calibration/classify';
+import { grammarsOf } from '../grammars';
 import type { OpenModel } from '../engine';
 import type { Io } from '../io';
 import { promptsFor } from '../steering-evaluation/prompts-for';
