@@ -16,7 +16,8 @@ const BUILT_IN = [
   'theme-defaults',
   'go',
 ];
-const FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+// The tools run on a Node of their own, whatever the project asks of the one that installs them.
+const FLAGS = ['--ignore-scripts', '--engine-strict=false', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Folder of the tools. */
 export const TOOLS = join(ROOT, '.vscode-test', 'e2e');

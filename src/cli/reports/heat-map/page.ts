@@ -23,12 +23,12 @@ export function heatMapPage(modelId: string, sections: readonly string[]): strin
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Where ${model} was undecided</title>
+<title>Where the model was undecided: ${model}</title>
 <style>${HEAT_MAP_STYLE}</style>
 </head>
 <body>
 <main>
-<h1>Where ${model} was undecided</h1>
+<h1>Where the model was undecided</h1>
 <p>Each token of the code as the model read it: how many choices it hesitated between before this one, given the text
 before. That says nothing about whether the code is right.</p>
 <p class="legend">Choices, exp(entropy): ${legend()} <span class="u">undecided</span></p>
