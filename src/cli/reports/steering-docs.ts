@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { writeAtomically } from '../../steering/atomic-write';
 import { markdownTable, withRegion } from '../docs-region';
 import type { ConceptEvaluation } from '../steering-evaluation/evaluate-concept';
-import type { SteeringReport } from '../steering-evaluation/evaluate-steering';
+import { COMPARED_TASKS, type SteeringReport } from '../steering-evaluation/evaluate-steering';
 import {
   biasTable,
   healthTable,
   monotoneShare,
+  partsTable,
   probeTable,
+  scheduleTable,
   settingTable,
   sweepTable,
   targetTable,
-  variantTable,
   type SteeringTable,
 } from './steering-tables';
 import { sweepPlot } from './sweep-plot';
@@ -41,14 +42,17 @@ export function steeringSection(report: SteeringReport): string {
     '### What it costs',
     table(healthTable(concepts)),
     '### Strength',
-    `Target rate / health kept on the development tasks, at multiples of the recommended strength. The target rate never` +
-      ` falls by more than one task up to the recommended strength for ${percent(monotoneShare(concepts, 24))} of the concepts.`,
+    `Target rate / health kept on the first ${COMPARED_TASKS} development tasks, at multiples of the recommended strength. The target rate never` +
+      ` falls by more than one task up to the recommended strength for ${percent(monotoneShare(concepts, COMPARED_TASKS))} of the concepts.`,
     table(sweepTable(concepts)),
     `![Strength sweeps](${PLOT})`,
     table(settingTable(concepts)),
     '### What each part is worth',
-    'G-ACT at the same layers and strength with one part left out (development tasks, means over the vectors made with it):',
-    table(variantTable(concepts)),
+    'G-ACT at the same layers and strength with one part left out (the same tasks, means over the vectors made with it):',
+    table(partsTable(concepts)),
+    '### When to steer',
+    'Every vector at its own layers and strength, acting at other times and places (the same tasks, means over all vectors):',
+    table(scheduleTable(concepts)),
     '### What the model writes when nothing is asked for',
     `${biasTasks} neutral scientific-coding tasks:`,
     table(biasTable(report)),

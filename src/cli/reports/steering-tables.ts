@@ -1,6 +1,6 @@
 import { CONDITIONS, CONDITION_TITLES } from '../../steering/evaluation/conditions';
 import type { Share } from '../../steering/evaluation/share';
-import type { ConceptEvaluation } from '../steering-evaluation/evaluate-concept';
+import type { ConceptEvaluation, VariantReport } from '../steering-evaluation/evaluate-concept';
 import type { SteeringReport } from '../steering-evaluation/evaluate-steering';
 import { textTable } from '../terminal/text-table';
 
@@ -58,15 +58,17 @@ export function settingTable(concepts: readonly ConceptEvaluation[]): SteeringTa
       'method',
       'layers',
       'strength',
+      'positions',
       'coherence',
       'KL of the first token, nats',
       'entropy of the first token, nats',
     ],
-    rows: concepts.map(({ id, method, layers, strength, coherence, firstToken }) => [
+    rows: concepts.map(({ id, method, layers, strength, positions, coherence, firstToken }) => [
       id,
       method,
       layers.join(' '),
       String(strength),
+      positions === null ? 'all' : String(positions),
       coherence?.toFixed(2) ?? '',
       firstToken.divergence.toFixed(2),
       `${firstToken.entropyShift >= 0 ? '+' : '−'}${Math.abs(firstToken.entropyShift).toFixed(2)}`,
@@ -85,13 +87,28 @@ export function sweepTable(concepts: readonly ConceptEvaluation[]): SteeringTabl
   };
 }
 
-/** What each part of the method is worth: means over the vectors that were made with it. */
-export function variantTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
-  const names = [...new Set(concepts.flatMap(({ variants }) => variants.map(({ name }) => name)))];
+/** What each part of G-ACT is worth: means over the vectors that were made with it. */
+export function partsTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  return variantTable(
+    'G-ACT',
+    concepts.flatMap(({ parts }) => parts),
+  );
+}
+
+/** When to steer: means over all vectors. */
+export function scheduleTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  return variantTable(
+    'steered',
+    concepts.flatMap(({ schedules }) => schedules),
+  );
+}
+
+function variantTable(title: string, variants: readonly VariantReport[]): SteeringTable {
+  const names = [...new Set(variants.map(({ name }) => name))];
   return {
-    heading: ['G-ACT', 'vectors', 'target rate', 'health kept', 'score'],
+    heading: [title, 'vectors', 'target rate', 'health kept', 'score'],
     rows: names.map((name) => {
-      const these = concepts.flatMap(({ variants }) => variants.filter((variant) => variant.name === name));
+      const these = variants.filter((variant) => variant.name === name);
       const mean = (value: (variant: (typeof these)[number]) => number): number =>
         these.reduce((sum, variant) => sum + value(variant), 0) / these.length;
       return [
@@ -144,7 +161,8 @@ export function steeringTables(report: SteeringReport): string {
     healthTable(report.concepts),
     settingTable(report.concepts),
     sweepTable(report.concepts),
-    variantTable(report.concepts),
+    partsTable(report.concepts),
+    scheduleTable(report.concepts),
     biasTable(report),
     ...(report.probes.length > 0 ? [probeTable(report)] : []),
   ];

@@ -1,7 +1,7 @@
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
 import { steeringState } from '../../steering/compose';
 import { CONDITIONS, type Condition, type ConditionName } from '../../steering/evaluation/conditions';
-import { healthKept, scoreOf } from '../../steering/evaluation/choose-setting';
+import { CONSTANT_STRENGTHS, healthKept, scoreOf } from '../../steering/evaluation/choose-setting';
 import { firstTokenShift, type FirstTokenShift } from '../../steering/evaluation/first-token';
 import type { Judgement } from '../../steering/evaluation/judge';
 import { hitsConcept, outcomeOf, type Outcome } from '../../steering/evaluation/outcome';
@@ -12,6 +12,7 @@ import type { LibraryEntry } from '../../steering/library';
 import type { SteeringVector } from '../../steering/steering-vector';
 import type { SyntaxParsers } from '../../syntax/parser';
 import type { OpenModel } from '../engine';
+import { schedulesOf, type Variant } from './variants';
 
 /** Prompts whose first token is compared in full. */
 const FIRST_TOKENS = 12;
@@ -31,12 +32,6 @@ export interface ConditionReport extends Outcome {
   readonly sideEffects: readonly { readonly id: string; readonly points: number }[];
 }
 
-/** A vector made in another way, at the layers and the strength of the one that is evaluated. */
-export interface Variant {
-  readonly name: string;
-  readonly vector: SteeringVector;
-}
-
 export interface VariantReport {
   readonly name: string;
   readonly target: number;
@@ -50,13 +45,17 @@ export interface ConceptEvaluation {
   readonly method: string;
   readonly layers: readonly number[];
   readonly strength: number;
+  /** How many positions of a completion are steered; all where null. */
+  readonly positions: number | null;
   readonly coherence: number | null;
   readonly prompts: number;
   readonly conditions: Readonly<Record<ConditionName, ConditionReport>>;
   /** Means over the first prompts. */
   readonly firstToken: FirstTokenShift;
   /** The method with a part left out, on the development tasks. */
-  readonly variants: readonly VariantReport[];
+  readonly parts: readonly VariantReport[];
+  /** The vector acting at other times and places, on the development tasks. */
+  readonly schedules: readonly VariantReport[];
   /** On the development tasks. */
   readonly sweep: readonly {
     readonly strength: number;
@@ -72,7 +71,7 @@ export interface EvaluateConceptOptions {
   readonly development: readonly EvaluationPrompt[];
   /** Plain difference in means of the same examples. */
   readonly act: SteeringVector;
-  readonly variants: readonly Variant[];
+  readonly parts: readonly Variant[];
   /** Checker of every concept by id: what is looked at for side effects. */
   readonly checkers: ReadonlyMap<string, string>;
   readonly maxTokens: number;
@@ -82,7 +81,7 @@ export interface EvaluateConceptOptions {
 }
 
 /** Strengths tried for plain ACT on the development tasks, so that it is not beaten for being set badly. */
-const ACT_STRENGTHS = [0.05, 0.1, 0.2] as const;
+const ACT_STRENGTHS = [0.05, ...CONSTANT_STRENGTHS] as const;
 
 /** Everything that is reported of one vector. */
 export async function evaluateConcept(
@@ -92,8 +91,9 @@ export async function evaluateConcept(
 ): Promise<ConceptEvaluation> {
   const { test, development, act } = options;
   const hits = hitsConcept(concept.id, concept.checker);
+  const positions = entry.vector.metadata.recommendedPositions;
   const state = (vector: SteeringVector, strength: number, layers?: readonly number[]) =>
-    steeringState([{ vector, strength, layers }], { steerPrompt: false });
+    steeringState([{ vector, strength, layers, positions }], { steerPrompt: false });
   const run = (prompts: readonly EvaluationPrompt[], condition: Omit<Condition, 'name'>) =>
     cachedRun(prompts, condition, options);
   const strength = entry.recommendedStrength;
@@ -111,16 +111,19 @@ export async function evaluateConcept(
     });
   }
   const actLayers = entry.layers.filter((layer) => act.blocks.some(({ block }) => block === layer));
-  const variants: VariantReport[] = [];
-  for (const { name, vector } of [{ name: 'as shipped', vector: entry.vector }, ...options.variants]) {
-    const at = await outcome(state(vector, strength));
-    variants.push({
-      name,
-      target: at.target.share,
-      healthKept: healthKept(at, plainDevelopment),
-      score: scoreOf(at, plainDevelopment),
-    });
-  }
+  const measured = async (variants: readonly Variant[]): Promise<VariantReport[]> => {
+    const reports: VariantReport[] = [];
+    for (const { name, choice } of variants) {
+      const at = await outcome(steeringState([{ ...choice, strength }], { steerPrompt: false }));
+      reports.push({
+        name,
+        target: at.target.share,
+        healthKept: healthKept(at, plainDevelopment),
+        score: scoreOf(at, plainDevelopment),
+      });
+    }
+    return reports;
+  };
   let actBest = { strength: 0, score: -1 };
   for (const candidate of ACT_STRENGTHS) {
     const score = scoreOf(await outcome(state(act, candidate, actLayers)), plainDevelopment);
@@ -168,6 +171,7 @@ export async function evaluateConcept(
     method: entry.method,
     layers: entry.layers,
     strength,
+    positions: positions ?? null,
     coherence: Number.isNaN(entry.coherence) ? null : entry.coherence,
     prompts: test.length,
     conditions: {
@@ -178,7 +182,8 @@ export async function evaluateConcept(
       steered: report('steered'),
     },
     firstToken: await meanShift(test.slice(0, FIRST_TOKENS), state(entry.vector, strength), options),
-    variants: options.variants.length > 0 ? variants : [],
+    parts: await measured(options.parts),
+    schedules: await measured(schedulesOf(entry)),
     sweep,
   };
 }

@@ -7,8 +7,6 @@ import { readActivations } from '../../steering/build/read-activations';
 import type { PartialCaptures } from '../../steering/build/partial-captures';
 import { statesPerText } from '../../steering/build/state-budget';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
-import type { LibraryEntry } from '../../steering/library';
-import { gAct } from '../../steering/methods/g-act';
 import { shareOf, type Share } from '../../steering/evaluation/share';
 import { languagePrompts } from '../../steering/evaluation/prompts';
 import { runPrompts, type PromptsRun } from '../../steering/evaluation/run-prompts';
@@ -19,10 +17,11 @@ import type { Io } from '../io';
 import { conceptsOf } from '../vector-building/concepts-of';
 import { TRIAL_TOKENS } from '../vector-building/tune-vector';
 import { libraryFor } from '../vectors';
-import { evaluateConcept, type ConceptEvaluation, type Variant } from './evaluate-concept';
+import { evaluateConcept, type ConceptEvaluation } from './evaluate-concept';
 import { probeAccuracies, type LayerAccuracy } from './probe-table';
 import { promptsFor } from './prompts-for';
 import { readTasks } from './read-tasks';
+import { partsOf } from './variants';
 
 export interface SteeringReport {
   readonly model: string;
@@ -42,6 +41,9 @@ export interface EvaluateSteeringOptions {
   readonly probes: boolean;
   readonly parsers: SyntaxParsers;
 }
+
+/** Development tasks that strengths, schedules and parts are compared on. */
+export const COMPARED_TASKS = 24;
 
 /** Evaluations read the examples once and go on nowhere. */
 const NOTHING_KEPT: PartialCaptures = {
@@ -89,22 +91,22 @@ export async function evaluateSteering(
     });
     const entry = library.entries.find(({ id }) => id === concept.id);
     if (!entry) continue;
+    const contrasts = layerContrasts(concept, captures.all, captured, info.hiddenSize);
     results.push(
       await evaluateConcept(concept, entry, {
         model,
         parsers,
         test: promptsFor(concept, tasks.test.slice(0, limit)),
-        development: promptsFor(concept, tasks.development),
+        development: promptsFor(concept, tasks.development.slice(0, COMPARED_TASKS)),
         act,
-        variants: variantsOf(entry, concept, captures.all, captured, info.hiddenSize),
+        parts: partsOf(entry, contrasts),
         checkers,
         maxTokens: TRIAL_TOKENS,
         signal,
         unsteeredRuns,
       }),
     );
-    if (probes && concept.kind === 'language')
-      accuracies.push(probeAccuracies(layerContrasts(concept, captures.all, captured, info.hiddenSize)));
+    if (probes && concept.kind === 'language') accuracies.push(probeAccuracies(contrasts));
   }
   const neutral = [...tasks.development, ...tasks.test];
   return {
@@ -116,24 +118,6 @@ export async function evaluateSteering(
     concepts: results,
     probes: meanAccuracies(accuracies),
   };
-}
-
-/** G-ACT with one part left out at a time, to see what each part is worth; nothing for other methods. */
-function variantsOf(
-  { vector, layers, method }: LibraryEntry,
-  concept: ConceptContrast,
-  captures: ReadonlyMap<string, Capture>,
-  captured: readonly number[],
-  hiddenSize: number,
-): Variant[] {
-  if (method !== 'g-act') return [];
-  const contrasts = layerContrasts(concept, captures, captured, hiddenSize).filter(({ block }) =>
-    layers.includes(block),
-  );
-  return [
-    { name: 'without rest', vector: { ...vector, blocks: gAct(contrasts, { seed: 1, rest: false }) } },
-    { name: 'one direction', vector: { ...vector, blocks: gAct(contrasts, { seed: 1, mostClusters: 1 }) } },
-  ];
 }
 
 async function capturesOf(

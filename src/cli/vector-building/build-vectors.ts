@@ -8,7 +8,7 @@ import { readActivations } from '../../steering/build/read-activations';
 import { withLayers } from '../../steering/build/with-layers';
 import { statesPerText } from '../../steering/build/state-budget';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
-import { layerChoices } from '../../steering/evaluation/choose-setting';
+import { layerChoices, type Scored, type Setting } from '../../steering/evaluation/choose-setting';
 import { vectorPath } from '../../steering/library';
 import { METHOD_NAMES, type MethodName } from '../../steering/methods/methods';
 import type { SteeringVector } from '../../steering/steering-vector';
@@ -121,10 +121,14 @@ async function bestOf(
   let best: TunedVector | undefined;
   for (const method of methods) {
     const candidate = await tuned(method);
-    if (!best || candidate.score > best.score) best = candidate;
+    if (!best || isBetter(candidate.best, best.best)) best = candidate;
   }
   if (!best) throw new Error('no method to build with');
   return best.vector;
+}
+
+function isBetter(a: Scored<Setting>, b: Scored<Setting>): boolean {
+  return a.isHealthy === b.isHealthy ? a.score > b.score : a.isHealthy;
 }
 
 /** The vector that an earlier build made of the same examples for the same model. */

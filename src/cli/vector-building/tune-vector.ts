@@ -1,8 +1,16 @@
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
 import { steeringState } from '../../steering/compose';
 import { withLayers } from '../../steering/build/with-layers';
-import { layerChoices, rankSettings, STRENGTHS } from '../../steering/evaluation/choose-setting';
-import { hitsConcept, outcomeOf } from '../../steering/evaluation/outcome';
+import {
+  CONSTANT_STRENGTHS,
+  layerChoices,
+  POSITIONS,
+  STRENGTHS,
+  type Scored,
+  type Setting,
+} from '../../steering/evaluation/choose-setting';
+import { narrowSettings } from '../../steering/evaluation/narrow-settings';
+import { hitsConcept } from '../../steering/evaluation/outcome';
 import { runPrompts } from '../../steering/evaluation/run-prompts';
 import type { SteeringVector } from '../../steering/steering-vector';
 import { grammarsOf } from '../grammars';
@@ -13,16 +21,14 @@ import { readTasks } from '../steering-evaluation/read-tasks';
 
 /** Tokens of each trial: enough to see the language and a style, few enough for hundreds of trials. */
 export const TRIAL_TOKENS = 48;
-/** Strengths tried for a constant push, which breaks a text sooner than a chosen one. */
-const CONSTANT_STRENGTHS = [0.05, 0.1, 0.2] as const;
 
 export interface TunedVector {
   readonly vector: SteeringVector;
-  /** On the development tasks, 0 to 1. */
-  readonly score: number;
+  /** Where it does best on the development tasks, and how well. */
+  readonly best: Scored<Setting>;
 }
 
-/** The vector with the layers and the strength that do best on the development tasks. */
+/** The vector with the layers, the strength and the positions that do best on the development tasks. */
 export async function tuneVector(
   vector: SteeringVector,
   concept: ConceptContrast,
@@ -32,20 +38,25 @@ export async function tuneVector(
   const parsers = grammarsOf(io);
   const { development } = await readTasks(io);
   const prompts = promptsFor(concept, development);
-  const hits = hitsConcept(concept.id, concept.checker);
-  const run = { maxTokens: TRIAL_TOKENS, signal: io.signal };
-  const outcome = async (steering?: ReturnType<typeof steeringState>) =>
-    outcomeOf((await runPrompts(client, parsers, prompts, { ...run, steering })).judgements, hits);
-  const unsteered = await outcome();
   const strengths = vector.blocks[0]?.activation === 'constant' ? CONSTANT_STRENGTHS : STRENGTHS;
   const settings = layerChoices(vector.blocks.map(({ block }) => block)).flatMap((layers) =>
-    strengths.map((strength) => ({ layers, strength })),
+    strengths.flatMap((strength) => POSITIONS.map((positions) => ({ layers, strength, positions }))),
   );
-  const [best] = await rankSettings(settings, unsteered, async ({ layers, strength }) =>
-    outcome(steeringState([{ vector, layers, strength }], { steerPrompt: false })),
-  );
-  if (!best) return { vector, score: 0 };
-  const tuned = withLayers(vector, best.layers);
-  const metadata = { ...tuned.metadata, recommendedStrength: best.strength };
-  return { vector: { ...tuned, metadata }, score: best.score };
+  const best = await narrowSettings(settings, {
+    prompts: prompts.length,
+    hits: hitsConcept(concept.id, concept.checker),
+    judgementsOf: async (setting, from, to) => {
+      const steering = setting && steeringState([{ vector, ...setting }], { steerPrompt: false });
+      const run = { steering, maxTokens: TRIAL_TOKENS, signal: io.signal };
+      return (await runPrompts(client, parsers, prompts.slice(from, to), run)).judgements;
+    },
+  });
+  const { layers, strength, positions } = best.setting;
+  const tuned = withLayers(vector, layers);
+  const metadata = {
+    ...tuned.metadata,
+    recommendedStrength: strength,
+    ...(positions !== undefined && { recommendedPositions: positions }),
+  };
+  return { vector: { ...tuned, metadata }, best };
 }

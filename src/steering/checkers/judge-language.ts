@@ -54,6 +54,8 @@ export async function judgeLanguage(
 ): Promise<LanguageId | 'none'> {
   if (code.trim() === '') return 'none';
   const named = tag === undefined ? undefined : languageOfTag(tag);
+  // No other grammar can be better by more than the margin, and most texts need not be read by all ten.
+  if (named !== undefined && (await read(parsers, named, code)).share <= TAG_MARGIN) return named;
   const readings = await Promise.all(PREFERENCE.map(async (language) => read(parsers, language, code)));
   const possible = readings.filter(
     ({ language, share, hasCode }) => share <= MAX_ERROR_SHARE && (hasCode || language === named),

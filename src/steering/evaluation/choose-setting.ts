@@ -5,16 +5,31 @@ import type { Outcome } from './outcome';
 export interface Setting {
   readonly layers: readonly number[];
   readonly strength: number;
+  /** Positions steered, from the last one of the prompt on; all where absent. */
+  readonly positions?: number | undefined;
 }
 
-export interface ScoredSetting extends Setting {
+export interface Scored<S extends Setting> {
+  readonly setting: S;
   readonly outcome: Outcome;
+  /** Whether it keeps LEAST_HEALTH_KEPT of the unsteered health. */
+  readonly isHealthy: boolean;
   /** Harmonic mean of the target rate and of the health kept, 0 to 1. */
   readonly score: number;
 }
 
-/** Strengths tried; a softmax of directions stands more than a constant push. */
-export const STRENGTHS = [0.1, 0.2, 0.35, 0.5] as const;
+/** Strengths tried; a softmax of directions stands more than a constant push, which breaks a text sooner. */
+export const STRENGTHS = [0.1, 0.2, 0.35, 0.6] as const;
+export const CONSTANT_STRENGTHS = [0.1, 0.2, 0.3, 0.45] as const;
+
+/**
+ * Positions tried: those that decide the first token (two, because the prompt's last token is taken back and written
+ * again), the first two, the first three, and all.
+ */
+export const POSITIONS = [2, 3, 4, undefined] as const;
+
+/** A setting that leaves less of the health is chosen only where every other does so too. */
+export const LEAST_HEALTH_KEPT = 0.9;
 
 /**
  * Sets of layers tried: three in the middle, the later ones, and all. Early layers alone are not: what they are pushed to
@@ -39,18 +54,26 @@ export function scoreOf(outcome: Outcome, unsteered: Outcome): number {
   return harmonicMean(outcome.target.share, healthKept(outcome, unsteered));
 }
 
-/** Tries every setting and returns them best first; of equals the weaker push, then fewer layers. */
-export async function rankSettings(
-  settings: readonly Setting[],
+/**
+ * Measures every setting and returns them best first: those that keep the code's health before those that do not, then
+ * by score; of equals the weaker push, then fewer layers.
+ */
+export async function rankSettings<S extends Setting>(
+  settings: readonly S[],
   unsteered: Outcome,
-  measure: (setting: Setting) => Promise<Outcome>,
-): Promise<ScoredSetting[]> {
-  const scored: ScoredSetting[] = [];
+  measure: (setting: S) => Promise<Outcome>,
+): Promise<Scored<S>[]> {
+  const scored: Scored<S>[] = [];
   for (const setting of settings) {
     const outcome = await measure(setting);
-    scored.push({ ...setting, outcome, score: scoreOf(outcome, unsteered) });
+    const isHealthy = healthKept(outcome, unsteered) >= LEAST_HEALTH_KEPT;
+    scored.push({ setting, outcome, isHealthy, score: scoreOf(outcome, unsteered) });
   }
   return scored.sort(
-    (a, b) => b.score - a.score || a.strength - b.strength || a.layers.length - b.layers.length,
+    (a, b) =>
+      Number(b.isHealthy) - Number(a.isHealthy) ||
+      b.score - a.score ||
+      a.setting.strength - b.setting.strength ||
+      a.setting.layers.length - b.setting.layers.length,
   );
 }

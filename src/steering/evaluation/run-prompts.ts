@@ -34,7 +34,8 @@ export async function runPrompts(
   prompts: readonly EvaluationPrompt[],
   { steering, asking = false, maxTokens, signal }: RunOptions,
 ): Promise<PromptsRun> {
-  const judgements: Judgement[] = [];
+  // The next completion is made while this one is judged.
+  const judgements: Promise<Judgement>[] = [];
   let decodeMs = 0;
   let decodeTokens = 0;
   for (const prompt of prompts) {
@@ -50,7 +51,9 @@ export async function runPrompts(
     );
     decodeMs += timings.decodeMs;
     decodeTokens += timings.decodeTokens;
-    judgements.push(await judge(parsers, text, prompt.language));
+    const judged = judge(parsers, text, prompt.language);
+    judged.catch(() => undefined); // it is met below, unless a completion fails first
+    judgements.push(judged);
   }
-  return { judgements, decodeMs, decodeTokens };
+  return { judgements: await Promise.all(judgements), decodeMs, decodeTokens };
 }

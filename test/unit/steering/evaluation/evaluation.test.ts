@@ -57,7 +57,7 @@ describe('settings', () => {
       async ({ strength }) => results.get(strength) ?? plain,
     );
     assert.deepEqual(
-      ranked.map(({ strength }) => strength),
+      ranked.map(({ setting }) => setting.strength),
       [0.2, 0.3, 0.1, 0.4],
     );
     assert.equal(healthKept(outcome(0, 0.9), plain), 1);
