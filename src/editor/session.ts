@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   commands,
+  EndOfLine,
   l10n,
   window,
   workspace,
@@ -11,6 +12,7 @@ import {
 } from 'vscode';
 import { CompletionService } from '../completion/completion-service';
 import { explain, type Empty } from '../completion/empty-reason';
+import { lineBefore } from '../completion/text/lines';
 import { messageOf } from '../common/errors';
 import { languageOfTag } from '../syntax/languages';
 import { createParsers, type SyntaxParsers } from '../syntax/parser';
@@ -21,7 +23,9 @@ import { forkRule } from './fork-rule';
 import { LastChanges } from './last-changes';
 import { BesideSuggestion } from './marks/beside-suggestion';
 import { UndecidedMarks } from './marks/undecided-marks';
+import { lexicalContext } from './marks/lexical-context';
 import { undecidedPlaces } from './marks/undecided-places';
+import { withLineEnds } from './marks/with-line-ends';
 import { planForks } from './plan-forks';
 import { readSettings, type Settings } from './settings';
 import { StatusBar } from './status/status-bar';
@@ -97,16 +101,27 @@ export class Session implements Disposable {
     const suggestion = this.provider.find(id);
     if (!suggestion) return;
     this.service.onAccepted(id);
-    const { candidate, document, line, before } = suggestion;
-    const { highlightSeconds } = this.settingsOf(document);
+    const { highlightSeconds } = this.settingsOf(suggestion.document);
     if (highlightSeconds === 0) return;
-    const lineEnd = document.getText().includes('\r\n') ? '\r\n' : '\n';
+    void this.mark(suggestion, highlightSeconds).catch((error: unknown) => this.log.warn(messageOf(error)));
+  }
+
+  /** Highlights what the model was undecided about in a suggestion that was just accepted. */
+  private async mark({ candidate, document, line, before }: Suggestion, seconds: number): Promise<void> {
+    const { prefix, suffix } = candidate.source.request;
+    const lexical = await lexicalContext(this.parsers, languageOfTag(document.languageId), {
+      before: prefix.slice(0, prefix.length - lineBefore(prefix).length) + before,
+      inserted: candidate.insertText,
+      after: suffix,
+    });
+    const lineEnd = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
     const inserted = candidate.insertText.replaceAll('\n', lineEnd);
     const start =
       document.offsetAt(document.validatePosition(document.lineAt(line).range.start)) + before.length;
     // Something else may have edited meanwhile, e.g. a formatter: what is not there cannot be highlighted.
-    if (document.getText().slice(start, start + inserted.length) !== inserted || lineEnd !== '\n') return;
-    this.marks.add(document, undecidedPlaces(candidate, before), start, inserted.length, highlightSeconds);
+    if (document.getText().slice(start, start + inserted.length) !== inserted) return;
+    const places = withLineEnds(undecidedPlaces(candidate, lexical), candidate.insertText, lineEnd);
+    this.marks.add(document, places, start, inserted.length, seconds);
   }
 
   /** Forgets suggestions, e.g. when what they are made with has changed. */
@@ -219,6 +234,7 @@ export class Session implements Disposable {
       steering: Object.entries(settings.vectors)
         .filter(([, strength]) => strength !== 0)
         .map(([id, strength]) => ({ id, strength })),
+      steeringNote: this.steering.note,
       problem: this.problem,
       last: this.answer,
     });

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type { SteeringState } from '../lm/steering-block';
 import { checkAgainstModel } from '../steering/check-against-model';
-import { steeringState } from '../steering/compose';
+import { compose, MOST_PUSH, type Composition } from '../steering/compose';
 import { findVector, readLibrary, type Library } from '../steering/library';
 import { shippedVectorFolder, userVectorFolder } from '../steering/vector-folders';
 import type { EngineHost } from './engine-host';
@@ -9,7 +9,9 @@ import type { EngineHost } from './engine-host';
 /** The vectors for the engine's model, read once and again when they may have changed. */
 export class Steering {
   private known: { readonly sha256: string; readonly library: Promise<Library> } | undefined;
-  private readonly states = new Map<string, SteeringState | undefined>();
+  private readonly compositions = new Map<string, Composition>();
+  /** That the strengths asked for last were lowered to stay within what is safe, and by how much. */
+  note: string | undefined;
 
   constructor(
     private readonly engine: EngineHost,
@@ -21,7 +23,7 @@ export class Steering {
   async library(): Promise<Library> {
     const sha256 = await this.engine.sha256();
     if (this.known?.sha256 !== sha256) {
-      this.states.clear();
+      this.compositions.clear();
       const folders = [this.folderFor(sha256), shippedVectorFolder(this.home)];
       this.known = { sha256, library: readLibrary(folders, sha256) };
     }
@@ -44,20 +46,24 @@ export class Steering {
    * @throws UserError when a vector is not there, damaged, or for another model
    */
   async stateOf(vectors: Readonly<Record<string, number>>): Promise<SteeringState | undefined> {
+    this.note = undefined;
     const chosen = Object.entries(vectors).filter(([, strength]) => strength !== 0);
     if (chosen.length === 0) return undefined;
     const library = await this.library();
     const key = JSON.stringify(chosen);
-    if (!this.states.has(key)) {
+    let composition = this.compositions.get(key);
+    if (!composition) {
       const { info } = await this.engine.model();
       const choices = chosen.map(([id, strength]) => {
         const { vector } = findVector(library, id, info.id);
         checkAgainstModel(vector, info);
         return { vector, strength };
       });
-      this.states.set(key, steeringState(choices, { steerPrompt: false }));
+      composition = compose(choices, { steerPrompt: false, mostPush: MOST_PUSH });
+      this.compositions.set(key, composition);
     }
-    return this.states.get(key);
+    this.note = composition.note;
+    return composition.state;
   }
 
   private folderFor(sha256: string): string {

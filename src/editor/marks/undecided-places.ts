@@ -1,6 +1,7 @@
 import type { Candidate } from '../../completion/candidate';
 import type { Alternative } from '../../lm/types';
 import { completionSpans } from '../../uncertainty/completion-spans';
+import type { LexicalContext } from './lexical-context';
 import type { OffsetRange } from './move-range';
 
 /** A token the model was undecided about: offsets in the suggestion's text. */
@@ -19,18 +20,18 @@ export interface UndecidedPlace extends OffsetRange {
   readonly tokens: readonly UndecidedToken[];
 }
 
-/**
- * Where the model was undecided about a suggestion.
- * @param before text before the suggestion, at least its last character
- */
-export function undecidedPlaces({ insertText, tokens }: Candidate, before: string): UndecidedPlace[] {
+/** Where the model was undecided about a suggestion. */
+export function undecidedPlaces(
+  { insertText, tokens }: Pick<Candidate, 'insertText' | 'tokens'>,
+  { before, classes, isKeyword }: LexicalContext,
+): UndecidedPlace[] {
   const base = tokens[0]?.start ?? 0;
   const written = tokens.map(({ token, start, end }) => ({ ...token, text: insertText.slice(start, end) }));
   const spans = completionSpans({
     before: before + insertText.slice(0, base),
     tokens: written,
-    classes: [],
-    isKeyword: () => false,
+    classes,
+    isKeyword,
   });
   return spans.map((span) => ({
     start: base + span.start,

@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 400;
 
 /** The status bar's tooltip: Markdown with HTML and links to commands. No text of a document is Markdown in it. */
 export function statusTooltip(view: StatusView, t: Translate): string {
-  const { phase, reason, model, memoryBytes, steering, problem, last } = view;
+  const { phase, reason, model, memoryBytes, steering, steeringNote, problem, last } = view;
   const lines: string[] = [];
   if (problem !== undefined) lines.push(`$(warning) ${escaped(problem)}`);
   if (last?.kind === 'silence') lines.push(t('No suggestion: {0}', escaped(last.sentence)));
@@ -36,6 +36,7 @@ export function statusTooltip(view: StatusView, t: Translate): string {
           steering.map(({ id, strength }) => `${escaped(id)} ${signed(strength)}`).join(', '),
         ),
   );
+  if (steeringNote !== undefined) lines.push(escaped(steeringNote));
   const state = reason === '' ? phase : `${phase} (${escaped(reason)})`;
   const memory = memoryBytes === undefined ? '' : `, ${Math.round(memoryBytes / 1e6)} MB`;
   lines.push(

@@ -23,6 +23,8 @@ export interface StatusView {
   /** Of the engine process; undefined when there is none. */
   readonly memoryBytes: number | undefined;
   readonly steering: readonly { readonly id: string; readonly strength: number }[];
+  /** What had to be done to the steering to keep it safe. */
+  readonly steeringNote: string | undefined;
   /** What the user should mend. */
   readonly problem: string | undefined;
   readonly last: LastAnswer | undefined;

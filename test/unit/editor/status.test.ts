@@ -14,6 +14,7 @@ const view = (changes: Partial<StatusView> = {}): StatusView => ({
   model: undefined,
   memoryBytes: undefined,
   steering: [],
+  steeringNote: undefined,
   problem: undefined,
   last: undefined,
   ...changes,

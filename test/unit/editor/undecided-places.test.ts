@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Candidate } from '../../../src/completion/candidate';
 import { alternativesMarkdown, code } from '../../../src/editor/marks/alternatives-markdown';
+import { lexicalContext } from '../../../src/editor/marks/lexical-context';
 import { undecidedPlaces } from '../../../src/editor/marks/undecided-places';
+import { withLineEnds } from '../../../src/editor/marks/with-line-ends';
 import { untranslated } from '../../../src/editor/translate';
+import { createParsers } from '../../../src/syntax/parser';
+import { ROOT } from '../../support/fixtures';
 
 function candidate(lead: string, parts: readonly [string, number][]): Candidate {
   let start = lead.length;
@@ -48,6 +53,9 @@ function candidate(lead: string, parts: readonly [string, number][]): Candidate 
   };
 }
 
+const NO_GRAMMAR = { before: '', classes: [], isKeyword: () => false };
+const parsers = createParsers({ wasmFolder: join(ROOT, 'dist', 'grammars') });
+
 describe('what is marked in an accepted suggestion', () => {
   const parts: [string, number][] = [
     ['return', 0.1],
@@ -59,7 +67,7 @@ describe('what is marked in an accepted suggestion', () => {
   ];
 
   it('is the word of the undecided token, with what else it could have been', () => {
-    const [place, ...others] = undecidedPlaces(candidate('', parts), '');
+    const [place, ...others] = undecidedPlaces(candidate('', parts), NO_GRAMMAR);
     assert.deepEqual(others, []);
     assert.equal('return radius * 2;'.slice(place?.start, place?.end), 'radius');
     assert.deepEqual(
@@ -70,9 +78,46 @@ describe('what is marked in an accepted suggestion', () => {
 
   it('lies behind what the suggestion list had written', () => {
     const lead = 'self.';
-    const [place] = undecidedPlaces(candidate(lead, parts), 'x = ');
+    const [place] = undecidedPlaces(candidate(lead, parts), { ...NO_GRAMMAR, before: 'x = ' });
     assert.equal((lead + 'return radius * 2;').slice(place?.start, place?.end), 'radius');
     assert.equal(place?.tokens[0]?.start, lead.length + 7);
+  });
+
+  it('is another structure before another name, by the words of the language', async () => {
+    const written = candidate('', [
+      ['return', 1],
+      [' (', 0.1],
+      ['radius', 3],
+      ...Array.from({ length: 8 }, (): [string, number] => [' +', 0.1]),
+    ]);
+    const inserted = written.insertText;
+    const inPython = await lexicalContext(parsers, 'python', {
+      before: 'def f():\n    ',
+      inserted,
+      after: '\n',
+    });
+    assert.ok(inPython.isKeyword('return') && !inPython.isKeyword('radius'));
+    const [first] = undecidedPlaces(written, inPython);
+    assert.equal(inserted.slice(first?.start, first?.end), 'return');
+    const nowhere = await lexicalContext(parsers, undefined, { before: '', inserted, after: '' });
+    assert.deepEqual(nowhere.classes, []);
+    const [other] = undecidedPlaces(written, nowhere);
+    assert.equal(inserted.slice(other?.start, other?.end), 'radius');
+  });
+
+  it('is where it is in a document whose lines end with two characters', () => {
+    const written = candidate('', [
+      ['a', 0.1],
+      ['\n', 0.1],
+      ['radius', 3],
+      ['\n', 0.1],
+      ['b', 0.1],
+    ]);
+    const places = undecidedPlaces(written, NO_GRAMMAR);
+    const [place] = withLineEnds(places, written.insertText, '\r\n');
+    assert.equal('a\r\nradius\r\nb'.slice(place?.start, place?.end), 'radius');
+    assert.equal(place?.tokens[0]?.start, 3);
+    assert.equal(withLineEnds(places, written.insertText, '\n'), places);
   });
 
   it('is nothing where the model was sure', () => {
@@ -82,7 +127,7 @@ describe('what is marked in an accepted suggestion', () => {
           '',
           parts.map(([text]) => [text, 0.1]),
         ),
-        '',
+        NO_GRAMMAR,
       ),
       [],
     );
