@@ -34,6 +34,8 @@ export interface ConceptReport {
   readonly file?: string;
   readonly layers?: readonly number[];
   readonly strength?: number;
+  /** How many positions of a completion it is tuned to steer; absent for all. */
+  readonly positions?: number;
   readonly coherence?: number;
   /** Why it was refused. */
   readonly reason?: string;
@@ -162,6 +164,7 @@ function reportOf(
     file,
     layers: blocks.map(({ block }) => block),
     ...(metadata.recommendedStrength !== undefined && { strength: metadata.recommendedStrength }),
+    ...(metadata.recommendedPositions !== undefined && { positions: metadata.recommendedPositions }),
     ...(metadata.coherence !== undefined && { coherence: metadata.coherence }),
   };
 }

@@ -77,6 +77,13 @@ export function exportControlVector(vector: SteeringVector, options: ExportOptio
   const { strength = defaultStrength(vector), skipBlock0 = false } = options;
   if (!Number.isFinite(strength))
     throw new UserError(`The strength of "${name}" is ${strength}; give a finite number such as 0.2.`);
+  const { recommendedPositions } = metadata;
+  if (recommendedPositions !== undefined) {
+    throw new UserError(
+      `"${name}" steers the first ${recommendedPositions} positions of a completion, but a control vector all of them; ` +
+        'export one that was built without --tune.',
+    );
+  }
   const blocks = vector.blocks.filter(({ block }) => !skipBlock0 || block > 0);
   for (const { block, activation } of blocks) {
     if (activation !== 'constant') {

@@ -39,12 +39,13 @@ export function vectors(hiddenSize?: number): fc.Arbitrary<SteeringVector> {
         title: fc.string({ unit: 'grapheme' }),
         norms: fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { maxLength: 3 }),
         strength: fc.double({ noNaN: true, noDefaultInfinity: true }),
+        positions: fc.option(fc.integer({ min: 1 }), { nil: undefined }),
         other: fc.dictionary(
           fc.string().filter((key) => key.startsWith('x')),
           fc.string({ minLength: 1 }),
         ),
       })
-      .map(({ blocks: made, title, norms, strength, other }) => ({
+      .map(({ blocks: made, title, norms, strength, positions, other }) => ({
         name: 'drawn',
         hiddenSize: hidden,
         blocks: made,
@@ -55,6 +56,7 @@ export function vectors(hiddenSize?: number): fc.Arbitrary<SteeringVector> {
           residualNorms: new Map(norms.map((norm, block) => [block, norm || 0])),
           recommendedStrength: strength || 0,
           recommendedLayers: [made[0]?.block ?? 0],
+          ...(positions !== undefined && { recommendedPositions: positions }),
           other: new Map(Object.entries(other)),
         },
       })),

@@ -88,6 +88,7 @@ test('the fingerprint does not depend on names, metadata, order or grouping', ()
       const renamed = chosen.map(({ vector, strength }) => ({
         vector: { ...vector, name: 'x', metadata: plainVector(1).metadata },
         strength,
+        positions: vector.metadata.recommendedPositions,
       }));
       const single = chosen.flatMap(({ vector, strength }) =>
         vector.blocks.map(({ block }) => ({ vector, strength, layers: [block] })),
@@ -218,4 +219,17 @@ test('a whole prompt is not steered where the model is undecided', () => {
     () => steeringState([{ vector: plainVector(1), onlyUndecided: true }], { steerPrompt: true }),
     { name: 'UserError', message: /steer the prompt, or only undecided tokens/ },
   );
+});
+
+test('a vector steers the positions it is recommended for, or those that are asked for, and they enter the fingerprint', () => {
+  const plain = plainVector(1);
+  const brief = { ...plain, metadata: { ...plain.metadata, recommendedPositions: 3 } };
+  const positions = (choice: VectorChoice) => steeringState([choice], HERE)?.applied[0]?.positions;
+  assert.equal(positions({ vector: plain, strength: 1 }), undefined);
+  assert.equal(positions({ vector: brief, strength: 1 }), 3);
+  assert.equal(positions({ vector: brief, strength: 1, positions: 5 }), 5);
+  const fingerprints = [{ vector: plain }, { vector: brief }, { vector: brief, positions: 5 }].map((choice) =>
+    fingerprint([{ ...choice, strength: 1 }]),
+  );
+  assert.equal(new Set(fingerprints).size, 3);
 });

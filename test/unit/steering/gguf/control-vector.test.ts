@@ -106,6 +106,11 @@ describe('exportControlVector', () => {
     assert.throws(() => exportControlVector(vector(push(0, 1, 1), push(1, 1, 1))), /--skip-layer-0/);
     assert.throws(() => exportControlVector(vector(push(0, 1, 1)), { skipBlock0: true }), /nothing is left/);
     assert.throws(() => exportControlVector(vector(push(1, 1, 1)), { strength: NaN }), UserError);
+    const brief = vector(push(1, 1, 1));
+    assert.throws(
+      () => exportControlVector({ ...brief, metadata: { ...brief.metadata, recommendedPositions: 3 } }),
+      /first 3 positions.*without --tune/,
+    );
     const kept = exportControlVector(vector(push(0, 1, 1), push(1, 1, 1)), { skipBlock0: true, strength: 1 });
     assert.deepEqual(importControlVector(kept, 'go').blocks, [push(1, 1, 1)]);
   });
