@@ -1,6 +1,9 @@
 import { euclideanNorm } from '../common/algebra';
 import type { AppliedSteering, SteeringBlock } from '../lm/steering-block';
 
+/** Directions are in single precision: a push this little over the bound is one at the bound. */
+const ROUNDING = 1e-5;
+
 export interface CapOptions {
   /** Largest push at a block's output, as a share of the residual norm there. */
   readonly fraction: number;
@@ -33,7 +36,7 @@ export function capPush(
     return bound > 0 ? (fraction * norm) / bound : Infinity;
   });
   const scale = Math.min(1, ...ratios);
-  if (scale >= 1) return { applied, scale: 1 };
+  if (scale >= 1 - ROUNDING) return { applied, scale: 1 };
   return {
     applied: applied.map((each) => ({ ...each, strength: each.strength * scale })),
     scale,
