@@ -1,7 +1,8 @@
 import type { AddProgress } from '../hub/download/add-from-hub';
+import { shareReceived, stageText } from '../hub/download/progress-text';
 import type { Io } from './io';
 import { printable } from './terminal/printable';
-import { formatDuration, progressLine, progressText, shareOf } from './terminal/progress-bar';
+import { progressLine, progressText } from './terminal/progress-bar';
 
 /** How often a line on a terminal is drawn anew, in ms. */
 const REDRAW_MS = 100;
@@ -43,7 +44,7 @@ function changingLine(io: Io): DownloadProgress {
 }
 
 function lineOf(progress: AddProgress, columns: number): string {
-  if (progress.stage !== 'downloading') return sentenceOf(progress).slice(0, columns - 1);
+  if (progress.stage !== 'downloading') return printable(stageText(progress)).slice(0, columns - 1);
   return progressLine(printable(progress.path), progress, columns);
 }
 
@@ -54,27 +55,14 @@ function someLines(io: Io, what: string): DownloadProgress {
       if (progress.stage !== 'downloading') {
         // The others take a moment; these may take minutes, and want a reason.
         const isWait = progress.stage === 'waiting' || progress.stage === 'retrying';
-        if (isWait) io.err(`${sentenceOf(progress)}\n`);
+        if (isWait) io.err(`${printable(stageText(progress))}\n`);
         return;
       }
-      const reached = Math.floor(shareOf(progress) * STEPS);
+      const reached = Math.floor(shareReceived(progress) * STEPS);
       if (reached <= step) return;
       step = reached;
       io.err(`${progressText(what, progress)}\n`);
     },
     finish: () => undefined,
   };
-}
-
-function sentenceOf(progress: Exclude<AddProgress, { stage: 'downloading' }>): string {
-  switch (progress.stage) {
-    case 'listing':
-      return 'Reading the list of files …';
-    case 'waiting':
-      return 'Another process downloads this model; waiting for it …';
-    case 'verifying':
-      return `Verifying ${printable(progress.path)} …`;
-    case 'retrying':
-      return `Trying again in ${formatDuration(progress.waitMs / 1000)}: ${printable(progress.reason)}`;
-  }
 }

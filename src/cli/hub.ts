@@ -1,9 +1,7 @@
-import { availableParallelism, freemem, homedir, totalmem } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { userCheckStore, type CheckStore } from '../hub/check/check-store';
-import { memoryOf } from '../hub/check/memory';
 import { systemClock } from '../hub/clock';
-import type { Machine } from '../hub/recommend';
 import type { Remote } from '../hub/remote/hub-fetch';
 import { environmentFetch } from '../hub/remote/proxy-fetch';
 import { DEFAULT_RETRY_POLICY, type RetryContext } from '../hub/remote/retry';
@@ -42,12 +40,4 @@ export async function remoteHub(io: Io): Promise<Remote> {
 
 export function retryContext(io: Io): RetryContext {
   return { policy: DEFAULT_RETRY_POLICY, clock: systemClock, signal: io.signal };
-}
-
-/** This machine, as far as this process may use it. */
-export function thisMachine(): Machine {
-  return {
-    memory: memoryOf({ totalmem, freemem }, process.constrainedMemory()),
-    cores: availableParallelism(),
-  };
 }

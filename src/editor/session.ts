@@ -124,6 +124,16 @@ export class Session implements Disposable {
     this.marks.add(document, places, start, inserted.length, seconds);
   }
 
+  /** Another model is to be used from now on. */
+  forgetModel(): void {
+    this.service.clear();
+    this.steering.forget();
+    this.problem = undefined;
+    this.told.clear();
+    void this.engine.dispose();
+    this.showStatus();
+  }
+
   /** Forgets suggestions, e.g. when what they are made with has changed. */
   forget(): void {
     this.service.clear();

@@ -1,17 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UserError } from '../../common/errors';
-import { completeGraphs } from '../../hub/cache/installed';
 import { assertMemory } from '../../hub/check/memory';
 import { addFromHub } from '../../hub/download/add-from-hub';
 import { formatBytes } from '../../hub/format-bytes';
 import { formatModelId, parseModelId, type ModelId } from '../../hub/model-id';
-import { writeUserConfig } from '../../hub/user/user-config';
-import { checkPrecision, findModelFiles } from '../../lm/model-files';
-import { checkAndKeep } from '../check-model';
+import { thisMachine } from '../../hub/this-machine';
+import { addFolder } from '../../hub/user/add-folder';
+import { checkPrecision } from '../../lm/model-files';
+import { checkInEngine } from '../check-model';
 import { UsageError, type Arguments, type Command } from '../command';
 import { downloadProgress } from '../download-progress';
-import { configFile, remoteHub, thisMachine, userConfig } from '../hub';
+import { configFile, remoteHub } from '../hub';
 import type { Io } from '../io';
 import { JSON_OUTPUT, PRECISION } from '../options';
 import { checkLines } from '../reports/model-report';
@@ -48,12 +47,13 @@ async function add(given: Arguments, io: Io): Promise<void> {
     throw new UsageError(
       `"${text}" is neither a folder nor an id such as owner/name or owner/name@revision.`,
     );
-  const added = isFolder || !id ? addFolder(io, resolve(text), precision) : await download(io, id, precision);
+  const added =
+    isFolder || !id ? takeFolder(io, resolve(text), precision) : await download(io, id, precision);
   const isJson = given.switches.has('json');
   if (!isJson) io.out(`${printable(added.id)} is added (${added.precision}, ${formatBytes(added.bytes)}).\n`);
   const check = given.switches.has('no-check')
     ? undefined
-    : await checkAndKeep(io, added.id, added.folder, added.precision);
+    : await checkInEngine(io, added.id, added.folder, added.precision);
   if (isJson) {
     io.out(`${JSON.stringify({ ...added, ...(check ? { check } : {}) }, undefined, 2)}\n`);
     return;
@@ -87,18 +87,7 @@ async function download(io: Io, id: ModelId, precision: string | undefined): Pro
   }
 }
 
-function addFolder(io: Io, folder: string, precision: string | undefined): Added {
-  // Says what is missing where there is no graph at all.
-  findModelFiles(folder, precision);
-  const graph = completeGraphs(folder).find(
-    (candidate) => precision === undefined || candidate.precision === precision,
-  );
-  if (!graph)
-    throw new UserError(
-      `The model folder ${folder} is not complete: it needs config.json, tokenizer.json and all weights of a graph.`,
-    );
-  const config = userConfig(io);
-  const folders = [...new Set([...(config.folders ?? []), folder])];
-  writeUserConfig(configFile(io), { ...config, folders });
+function takeFolder(io: Io, folder: string, precision: string | undefined): Added {
+  const graph = addFolder(configFile(io), folder, precision);
   return { id: folder, folder, precision: graph.precision, bytes: graph.bytes, fetchedBytes: 0 };
 }

@@ -1,4 +1,4 @@
-import { checkAndKeep } from '../check-model';
+import { checkInEngine } from '../check-model';
 import type { Arguments, Command } from '../command';
 import { locateModel } from '../hub';
 import type { Io } from '../io';
@@ -14,7 +14,7 @@ export const modelCheckCommand: Command = {
   run: async (given: Arguments, io: Io) => {
     const [text = ''] = given.positionals;
     const { path } = locateModel(io, text);
-    const check = await checkAndKeep(io, text, path, single(given, 'precision'));
+    const check = await checkInEngine(io, text, path, single(given, 'precision'));
     io.out(given.switches.has('json') ? `${JSON.stringify(check, undefined, 2)}\n` : checkLines(check));
   },
 };

@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { UserError } from '../../common/errors';
 import { conceptFolderAt } from '../../steering/concepts/folder';
 import { collectCode, type CodePiece } from '../../steering/learning/collect-code';
+import { learnedName, MOST_PIECES } from '../../steering/learning/learned-name';
 import { learnedContrast } from '../../steering/learning/learned-contrast';
 import { neutralCode } from '../../steering/learning/neutral-code';
 import { isMethodName, METHOD_NAMES } from '../../steering/methods/methods';
@@ -13,8 +14,6 @@ import { printable } from '../terminal/printable';
 import { single } from '../values';
 import { buildVectors } from '../vector-building/build-vectors';
 
-/** Pieces of the folder: more say no more about how it is written, and each is run through the model. */
-const MOST_PIECES = 160;
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 export const vectorLearnCommand: Command = {
@@ -89,12 +88,7 @@ async function otherCode(folder: string | undefined, io: Io): Promise<readonly C
 function nameOf(given: string | undefined, folder: string): string {
   if (given !== undefined && !NAME.test(given))
     throw new UsageError(`--name takes lower-case letters, digits and hyphens, not "${given}".`);
-  const fromFolder = basename(resolve(folder))
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64);
-  const name = given ?? fromFolder;
+  const name = given ?? learnedName(folder);
   if (name === '') throw new UsageError(`Give the vector a --name: "${folder}" has none that can be used.`);
   return name;
 }

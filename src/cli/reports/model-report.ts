@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '../../hub/catalogue';
 import { defaultPrecision } from '../../hub/catalogue';
 import type { ModelCheck } from '../../hub/check/check-store';
+import { verdict } from '../../hub/check/verdict';
 import { formatBytes } from '../../hub/format-bytes';
 import type { UsableModel } from '../../hub/overview';
 import { printable } from '../terminal/printable';
@@ -29,7 +30,7 @@ export function installedRow({ id, precision, bytes, check, isChosen }: UsableMo
     printable(id),
     precision,
     formatBytes(bytes),
-    check ? verdict(check) : 'not checked',
+    check ? printable(verdict(check)) : 'not checked',
   ];
 }
 
@@ -45,22 +46,6 @@ export function catalogueRow(entry: CatalogueEntry): string[] {
     entry.fillInTheMiddle ? 'fill-in-the-middle' : 'prefix only',
     entry.licence,
   ];
-}
-
-/** What a check has found, in a few words. */
-export function verdict(check: ModelCheck): string {
-  const { completionFault, steerable, reason, tokensPerSecond, residentBytes, tokenizerFault } = check;
-  if (completionFault !== undefined) return printable(`cannot complete: ${completionFault}`);
-  const speed =
-    tokensPerSecond === undefined
-      ? []
-      : [`${tokensPerSecond.toFixed(tokensPerSecond < 10 ? 1 : 0)} tokens/s`];
-  return [
-    steerable ? 'steerable' : printable(`not steerable: ${reason ?? 'unknown reason'}`),
-    ...(tokenizerFault === undefined ? [] : ['tokenizer changes texts']),
-    ...speed,
-    `${formatBytes(residentBytes)} of memory`,
-  ].join(', ');
 }
 
 /** Everything a check has found, a fact a line. */

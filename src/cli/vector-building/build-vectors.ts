@@ -1,14 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { messageOf, UserError } from '../../common/errors';
-import { buildVector, type BuiltModel } from '../../steering/build/build-vector';
-import { candidateBlocks } from '../../steering/build/candidate-blocks';
-import { captureIdentity, partialCapturesAt } from '../../steering/build/partial-captures';
-import { readActivations } from '../../steering/build/read-activations';
+import type { BuiltModel } from '../../steering/build/build-vector';
+import { readConcept, untunedLayers, vectorOf } from '../../steering/build/untuned-vector';
 import { withLayers } from '../../steering/build/with-layers';
-import { statesPerText } from '../../steering/build/state-budget';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
-import { layerChoices, type Scored, type Setting } from '../../steering/evaluation/choose-setting';
+import type { Scored, Setting } from '../../steering/evaluation/choose-setting';
 import { vectorPath } from '../../steering/library';
 import { METHOD_NAMES, type MethodName } from '../../steering/methods/methods';
 import type { SteeringVector } from '../../steering/steering-vector';
@@ -49,9 +46,6 @@ export interface BuildReport {
   readonly concepts: readonly ConceptReport[];
 }
 
-/** Without tuning: what was best for most concepts of the embedded model. */
-const UNTUNED_STRENGTH = { 'g-act': 0.3, 'difference-in-means': 0.1 } as const;
-
 /** Builds the vectors of concepts that are not there yet, saying on standard error how far it has come. */
 export async function buildVectors(
   { client, info }: OpenModel,
@@ -65,8 +59,6 @@ export async function buildVectors(
   const sha256 = await client.identify({ signal });
   const folder = out ?? ownVectorFolder(sha256);
   const model: BuiltModel = { id: info.id, sha256, layers: info.layers, hiddenSize: info.hiddenSize };
-  const captured = candidateBlocks(info.layers);
-  const untunedLayers = layerChoices(captured)[1] ?? captured;
   const reports: ConceptReport[] = [];
   for (const [index, concept] of concepts.entries()) {
     const file = vectorPath(folder, concept.id);
@@ -75,33 +67,16 @@ export async function buildVectors(
       reports.push(reportOf(concept.id, 'kept', file, known));
       continue;
     }
-    const settings = {
-      states: statesPerText(concept.texts.length, captured.length, info.hiddenSize),
-      blocks: captured,
-    };
-    // Languages share their texts: what one of them captured stays for the next.
-    const partial = partialCapturesAt(join(folder, `.captures-${captureIdentity(sha256, settings)}`));
     const progress = progressOn(io, `${concept.id} (${index + 1} of ${concepts.length}): reading`);
-    const captures = await readActivations(client, concept.texts, {
-      settings,
-      partial,
-      signal,
-      onProgress: progress.step,
-    });
+    const read = await readConcept(client, concept, model, { folder, signal, onProgress: progress.step });
     progress.done();
-    const build = (by: MethodName): SteeringVector =>
-      buildVector(concept, captures, model, {
-        method: by,
-        captured,
-        strength: UNTUNED_STRENGTH[by],
-        seed: 1,
-      });
+    const build = (by: MethodName): SteeringVector => vectorOf(concept, read, model, by);
     try {
       const vector = tune
         ? await bestOf(method === 'best' ? METHOD_NAMES : [method], async (by) =>
             tuneVector(build(by), concept, { client, info }, io),
           )
-        : withLayers(build(method === 'best' ? 'g-act' : method), untunedLayers);
+        : withLayers(build(method === 'best' ? 'g-act' : method), untunedLayers(read.captured));
       await mkdir(dirname(file), { recursive: true });
       await saveSteeringVector(file, vector);
       reports.push(reportOf(concept.id, 'built', file, vector));
@@ -110,7 +85,7 @@ export async function buildVectors(
       reports.push({ id: concept.id, outcome: 'refused', reason: messageOf(error) });
     }
     const isShared = concepts.slice(index + 1).some(({ kind }) => kind === 'language');
-    if (concept.kind !== 'language' || !isShared) await partial.remove();
+    if (concept.kind !== 'language' || !isShared) await read.partial.remove();
   }
   return { model: info.id, sha256, method, folder, concepts: reports };
 }

@@ -4,6 +4,9 @@ import { CommandId, InternalCommandId } from '../contributions';
 import { ExplainPanel } from '../explain/explain-panel';
 import { HeatMap } from '../heat/heat-map';
 import type { Session } from '../session';
+import { HubAccess } from '../models/hub-access';
+import { ModelCommands } from '../models/select-model';
+import { VectorBuilder } from '../vectors/vector-builder';
 import { Comparison } from './compare-steering';
 import { SteeringCommands } from './steering-commands';
 import { exportVector, importVector } from './vector-files';
@@ -18,6 +21,9 @@ export function registerCommands(
   const panel = new ExplainPanel(session, context.extensionUri);
   const heatMap = new HeatMap(session);
   const comparison = new Comparison(session);
+  const home = context.extensionUri.fsPath;
+  const models = new ModelCommands(session, new HubAccess(context.secrets, process.env), home);
+  const builder = new VectorBuilder(session, home);
   const register = (id: string, run: () => unknown) =>
     commands.registerCommand(id, async () => {
       try {
@@ -31,6 +37,7 @@ export function registerCommands(
     panel,
     heatMap,
     comparison,
+    builder,
     register(CommandId.SelectSteering, async () => steering.select()),
     register(CommandId.ToggleSteering, async () => steering.toggle()),
     register(CommandId.SetStrength, async () => steering.setStrength()),
@@ -38,6 +45,9 @@ export function registerCommands(
     register(CommandId.ImportVector, async () => importVector(session)),
     register(CommandId.ExportVector, async () => exportVector(session)),
     register(CommandId.CompareSteering, async () => comparison.show()),
+    register(CommandId.SelectModel, async () => models.select()),
+    register(CommandId.BuildVectors, async () => builder.build()),
+    register(CommandId.LearnStyle, async () => builder.learn()),
     register(CommandId.ExplainSuggestion, async () => panel.show()),
     register(CommandId.ClearHighlights, () => session.marks.clear()),
     register(CommandId.ShowUncertainty, async () => heatMap.toggle()),

@@ -14,6 +14,9 @@ export class TransientFailure extends Error {
   }
 }
 
+/** The hub wants to know who asks, or does not let them: another token may help. */
+export class AccessRefused extends UserError {}
+
 /** What a request was about. */
 export interface Subject {
   readonly id: ModelId;
@@ -33,7 +36,10 @@ export function refusal(response: Response, subject: Subject, path?: string): Us
     const reason = status === 429 ? 'asks for a pause (429)' : `has a fault (${status})`;
     return new TransientFailure(`it ${reason}`, retryAfter(headers.get('retry-after')));
   }
-  return new UserError(sentence(status, headers.get(REASON) ?? '', subject, path));
+  const reason = headers.get(REASON) ?? '';
+  const wantsToken = reason === 'GatedRepo' || status === 403 || status === 401;
+  const Refusal = wantsToken ? AccessRefused : UserError;
+  return new Refusal(sentence(status, reason, subject, path));
 }
 
 function sentence(status: number, reason: string, subject: Subject, path: string | undefined): string {

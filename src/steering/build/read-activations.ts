@@ -17,6 +17,8 @@ export interface ReadActivationsOptions {
   readonly partial: PartialCaptures;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
+  /** Waited for before each request, so that others get their turn. */
+  readonly pause?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Texts of one request: few enough to be cancelled soon and to come back in one message. */
@@ -26,13 +28,14 @@ const BATCH = 8;
 export async function readActivations(
   reader: ActivationReader,
   texts: readonly CaptureText[],
-  { settings, partial, signal, onProgress }: ReadActivationsOptions,
+  { settings, partial, signal, onProgress, pause }: ReadActivationsOptions,
 ): Promise<ReadonlyMap<string, Capture>> {
   const distinct = new Map(texts.map((text) => [captureKey(text), text]));
   const captures = new Map<string, Capture>();
   for (const [key, capture] of await partial.read()) if (distinct.has(key)) captures.set(key, capture);
   const missing = [...distinct].filter(([key]) => !captures.has(key));
   for (let at = 0; at < missing.length; at += BATCH) {
+    await pause?.(signal);
     signal.throwIfAborted();
     const batch = missing.slice(at, at + BATCH);
     const read = await reader.captureActivations(

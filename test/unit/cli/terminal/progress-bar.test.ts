@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatDuration, progressLine, progressText } from '../../../../src/cli/terminal/progress-bar';
+import { progressLine, progressText } from '../../../../src/cli/terminal/progress-bar';
+import { formatDuration } from '../../../../src/hub/download/progress-text';
 import { formatBytes } from '../../../../src/hub/format-bytes';
 
 const half = { receivedBytes: 431e6, totalBytes: 862e6, bytesPerSecond: 12.3e6, secondsLeft: 35 };

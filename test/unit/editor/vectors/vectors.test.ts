@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { untranslated as t } from '../../../../src/editor/translate';
+import { conceptItems } from '../../../../src/editor/vectors/concept-items';
+import { Quiet } from '../../../../src/editor/vectors/quiet';
+import { FakeClock } from '../../engine/fake-clock';
+
+describe('work that waits for a pause in typing', () => {
+  async function states(act: (clock: FakeClock, quiet: Quiet, abort: AbortController) => Promise<void> | void) {
+    const clock = new FakeClock();
+    const quiet = new Quiet(clock, 1000);
+    const abort = new AbortController();
+    let isDone = false;
+    await act(clock, quiet, abort);
+    const waiting = quiet.wait(abort.signal).then(() => (isDone = true));
+    const seen = async () => {
+      await setImmediate();
+      return isDone;
+    };
+    return { clock, quiet, abort, seen, waiting };
+  }
+
+  it('goes on at once where nobody types', async () => {
+    const { seen } = await states(() => undefined);
+    assert.equal(await seen(), true);
+  });
+
+  it('waits until nothing was typed for a while, however long that takes', async () => {
+    const { clock, quiet, seen } = await states((_clock, early) => early.note());
+    clock.advance(900);
+    quiet.note();
+    clock.advance(900);
+    assert.equal(await seen(), false);
+    clock.advance(200);
+    assert.equal(await seen(), true);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('waits no longer when it is called off', async () => {
+    const { clock, abort, seen } = await states((_clock, early) => early.note());
+    abort.abort();
+    assert.equal(await seen(), true);
+    assert.equal(clock.pending, 0);
+  });
+});
+
+describe('the concepts to build vectors of', () => {
+  it('are offered by kind, those without a vector ticked', () => {
+    const items = conceptItems(
+      [
+        { id: 'style/terse', title: 'Terse', kind: 'style' },
+        { id: 'language/go', title: 'Go', kind: 'language' },
+        { id: 'language/c', title: 'C', kind: 'language' },
+      ],
+      new Set(['language/go']),
+      t,
+    );
+    assert.deepEqual(
+      items.map(({ label, picked }) => (picked === undefined ? label : `${label} ${picked}`)),
+      ['Languages', 'Go false', 'C true', 'Styles', 'Terse true'],
+    );
+  });
+});
