@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly script?: string;
   /** A file to write results to. @default a pipe */
   readonly stdout?: number;
+  /** After this long it hangs. @default two minutes */
+  readonly limitMs?: number;
 }
 
 export interface Outcome {
@@ -41,7 +43,7 @@ export interface Outcome {
 
 /** Starts the built command line as a process of its own, with no say of the user's on colours and models. */
 export function start(args: readonly string[], options: RunOptions = {}): ChildProcess {
-  const { cwd = ROOT, env = {}, script = CLI, stdout = 'pipe' } = options;
+  const { cwd = ROOT, env = {}, script = CLI, stdout = 'pipe', limitMs = HANGS_MS } = options;
   const inherited = { ...process.env };
   delete inherited['NO_COLOR'];
   delete inherited['FORCE_COLOR'];
@@ -49,7 +51,7 @@ export function start(args: readonly string[], options: RunOptions = {}): ChildP
     cwd,
     env: { ...inherited, TRIMTAB_CONFIG: join(ROOT, 'no settings here'), ...env },
     stdio: ['ignore', stdout, 'pipe'],
-    timeout: HANGS_MS,
+    timeout: limitMs,
     killSignal: 'SIGKILL',
   });
 }

@@ -91,7 +91,7 @@ export class VectorBuilder implements Disposable {
       this.session.steering.forget();
       this.session.forget();
       const count = concepts.length - refused.length;
-      if (count > 0) void window.showInformationMessage(l10n.t('{0} steering vectors are built.', count));
+      if (count > 0) void window.showInformationMessage(l10n.t('Steering vectors built: {0}.', count));
       for (const reason of refused) void window.showWarningMessage(reason);
     } catch (error) {
       if (!running.signal.aborted) throw error;
