@@ -18,6 +18,8 @@ class Progress:
     """Training time of all parts of the run."""
     loss: float = 0.0
     """Smoothed training loss, nats a token."""
+    rate: float = 0.0
+    """What the peak rates were multiplied with in the last step."""
 
 
 def save(path: Path, model: Model, optimisers: list[torch.optim.Optimizer], progress: Progress, data: dict[str, Any]) -> None:

@@ -22,10 +22,15 @@ class Rows:
         self.rows = np.memmap(tokens, dtype=np.uint16, mode="r").reshape(-1, self.window)
         self.seed = seed
 
-    def batch(self, step: int, size: int) -> torch.Tensor:
-        """The rows of a step: the first epoch in the file's order, which is shuffled, every other one in an order of its own."""
+    def batch(self, step: int, size: int, length: int) -> torch.Tensor:
+        """The rows of a step, (size * window / length, length): the same tokens whatever the length they are cut into.
+
+        The first epoch is in the file's order, which is shuffled, every other one in an order of its own.
+        """
+        if self.window % length:
+            raise Mend(f"rows of {self.window} tokens cannot be cut into pieces of {length}; leave --short out, or pack with another --window")
         picked = [self._at(index) for index in range(step * size, (step + 1) * size)]
-        return torch.from_numpy(np.stack([self.rows[row] for row in picked]).astype(np.int64))
+        return torch.from_numpy(np.stack([self.rows[row] for row in picked]).astype(np.int64)).view(-1, length)
 
     def _at(self, index: int) -> int:
         epoch, place = divmod(index, len(self.rows))

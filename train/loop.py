@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -41,6 +41,16 @@ class Run:
     compile: bool
     seed: int
     other_data: bool = False
+    separate: bool = False
+    """Attention stays within a document."""
+    short: float = 0.0
+    """Share of the run, at its start, in which rows are cut into pieces of SHORT tokens."""
+
+
+SHORT = 128
+"""Tokens of a row's pieces in the first part of a run that begins with short ones."""
+STABLE = "stable.pt"
+"""The checkpoint at the beginning of the decay: what a longer run goes on from."""
 
 
 def train(team: Team, run: Run) -> None:
@@ -49,29 +59,39 @@ def train(team: Team, run: Run) -> None:
     torch.set_num_threads(run.threads)
     rows = Rows(run.packed, run.seed)
     data = {"tokenizer": rows.about["tokenizer_sha256"], "window": rows.window, "batch size": run.batch, "packed rows": len(rows.rows), "seed": run.seed}
-    saved = run.out / "checkpoint.pt"
-    model = read_model(run.init) if run.init else Model(SIZES[run.size])
+    saved, stable = run.out / "checkpoint.pt", run.out / STABLE
+    model = read_model(run.init) if run.init else Model(replace(SIZES[run.size], vocabulary=rows.about["vocabulary"]))
     if rows.about["vocabulary"] != model.shape.vocabulary:
         raise Mend(f"{run.packed} was made with a vocabulary of {rows.about['vocabulary']}, the model has {model.shape.vocabulary}; pack again with the model's tokenizer")
     model.to(run.device)
     optimisers = _optimisers(model, run, team)
     peaks = [group["lr"] for optimiser in optimisers for group in optimiser.param_groups]
     progress = Progress()
+    may_differ = ("packed rows", "seed") if run.other_data else ()
     if saved.exists():
-        progress = checkpoint.load(saved, model, optimisers, data, ("packed rows", "seed") if run.other_data else ())
-        _say(team, f"resuming {saved} at step {progress.step}, {progress.minutes:.1f} minutes")
+        progress = checkpoint.load(saved, model, optimisers, data, may_differ)
+        # A decayed model does not learn as well once the rate rises again: a run that is made longer goes back.
+        if stable.exists() and run.schedule.factor(progress.step, _share(run, progress)) > progress.rate:
+            saved_at, progress = progress.step, checkpoint.load(stable, model, optimisers, data, may_differ)
+            _say(team, f"longer than before: the decay up to step {saved_at} is done again")
+        _say(team, f"resuming at step {progress.step}, {progress.minutes:.1f} minutes")
+    kept_stable = run.schedule.decays(_share(run, progress))
     loss_of = torch.compile(model.loss) if run.compile else model.loss
     started, before, last_save = time.monotonic(), progress.minutes, progress.minutes
     tokens_before = progress.step * run.batch * rows.window
     if team.first:
         run.out.mkdir(parents=True, exist_ok=True)
     while (done := team.agree(_share(run, progress))) < 1.0:
+        if team.first and not kept_stable and run.schedule.decays(done):
+            checkpoint.save(stable, model, optimisers, progress, data)
+            kept_stable = True
         factor = run.schedule.factor(progress.step, done)
         groups = [group for optimiser in optimisers for group in optimiser.param_groups]
         for group, peak in zip(groups, peaks, strict=True):
             group["lr"] = peak * factor
-        loss = _step(model, loss_of, optimisers, rows.batch(progress.step, run.batch), run, team)
+        loss = _step(model, loss_of, optimisers, rows.batch(progress.step, run.batch, SHORT if done < run.short else rows.window), run, team)
         progress.step += 1
+        progress.rate = factor
         progress.minutes = before + (time.monotonic() - started) / 60
         progress.loss = loss if progress.step == 1 else progress.loss + (loss - progress.loss) * max(0.02, 1 / progress.step)
         if progress.step % 10 == 0 or progress.step <= 3:
@@ -87,13 +107,14 @@ def train(team: Team, run: Run) -> None:
         _say(team, f"done: {progress.step} steps, {progress.minutes:.1f} minutes, loss {progress.loss:.4f}; weights in {run.out / 'weights'}")
 
 
-def _step(model: Model, loss_of: Callable[[torch.Tensor], torch.Tensor], optimisers: list[torch.optim.Optimizer], batch: torch.Tensor, run: Run, team: Team) -> float:
+def _step(model: Model, loss_of: Callable[[torch.Tensor, bool], torch.Tensor], optimisers: list[torch.optim.Optimizer], batch: torch.Tensor, run: Run, team: Team) -> float:
     """One update from the whole batch; each process takes its rows in micro-batches that fit its memory or cache."""
     mine = batch[team.rank :: team.size].to(run.device)
     total = torch.zeros((), device=run.device)
-    for part in mine.split(run.micro):
+    # As many tokens at once whatever the length of the pieces.
+    for part in mine.split(run.micro * len(batch) // run.batch):
         with torch.autocast(run.device, torch.bfloat16, enabled=run.device == "cuda"):
-            loss = loss_of(part) * (len(part) / len(batch))
+            loss = loss_of(part, run.separate) * (len(part) / len(batch))
         loss.backward()
         total += loss.detach()
     gradients = [parameter.grad for parameter in model.parameters() if parameter.grad is not None]

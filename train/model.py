@@ -9,6 +9,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from train.errors import Mend
+from train.special import FILE_ID
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Shape:
 
 
 SIZES: dict[str, Shape] = {
+    "xxs": Shape(layers=3, hidden=128, heads=2, kv_heads=1, ffn=352),
     "xs": Shape(layers=3, hidden=256, heads=4, kv_heads=2, ffn=704),
     "s": Shape(layers=8, hidden=320, heads=5, kv_heads=5, ffn=864),
     "m": Shape(layers=10, hidden=512, heads=8, kv_heads=4, ffn=1408),
@@ -91,7 +93,7 @@ class Attention(nn.Module):
         self.v_proj = nn.Linear(shape.hidden, shape.kv_heads * shape.head_dim, bias=False)
         self.o_proj = nn.Linear(shape.heads * shape.head_dim, shape.hidden, bias=False)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, past: list[Tensor] | None = None) -> Tensor:
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, past: list[Tensor] | None = None, seen: Tensor | None = None) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = (projection(x).view(batch, length, -1, self.shape.head_dim).transpose(1, 2) for projection in (self.q_proj, self.k_proj, self.v_proj))
         q, k = _rotate(q, cos, sin), _rotate(k, cos, sin)
@@ -99,7 +101,7 @@ class Attention(nn.Module):
             past[:] = (torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)) if past else (k, v)
             k, v = past
         # Either a whole prompt or one token that sees all before it: both need no mask of their own.
-        out = F.scaled_dot_product_attention(q, k, v, is_causal=length > 1, enable_gqa=self.shape.heads != self.shape.kv_heads)
+        out = F.scaled_dot_product_attention(q, k, v, seen, is_causal=seen is None and length > 1, enable_gqa=self.shape.heads != self.shape.kv_heads)
         return self.o_proj(out.transpose(1, 2).reshape(batch, length, -1))
 
 
@@ -122,8 +124,8 @@ class Block(nn.Module):
         self.post_attention_layernorm = nn.RMSNorm(shape.hidden, eps=shape.eps)
         self.mlp = Mlp(shape)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, past: list[Tensor] | None = None) -> Tensor:
-        x = x + self.self_attn(self.input_layernorm(x), cos, sin, past)
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, past: list[Tensor] | None = None, seen: Tensor | None = None) -> Tensor:
+        x = x + self.self_attn(self.input_layernorm(x), cos, sin, past, seen)
         return x + self.mlp(self.post_attention_layernorm(x))
 
 
@@ -151,26 +153,40 @@ class Model(nn.Module):
                 scale = (2 * shape.layers) ** -0.5 if name.endswith(("o_proj.weight", "down_proj.weight")) else 1.0
                 nn.init.normal_(parameter, std=0.02 * scale)
 
-    def hidden(self, tokens: Tensor, cache: list[list[Tensor]] | None = None) -> Tensor:
+    def hidden(self, tokens: Tensor, cache: list[list[Tensor]] | None = None, seen: Tensor | None = None) -> Tensor:
         """The last normalised hidden state of every position.
 
         A `cache` (an empty list a layer at first) keeps keys and values; after the prompt it takes one token at a time.
+        `seen` (batch, 1, position, position) says which positions each one attends to; without it, all up to itself.
         """
         start = cache[0][0].shape[2] if cache and cache[0] else 0
         x = self.model.embed_tokens(tokens)
         cos, sin = (table[start : start + tokens.shape[1]].to(x.dtype) for table in (self.cos, self.sin))
         for index, block in enumerate(self.model.layers):
-            x = block(x, cos, sin, cache[index] if cache else None)
+            x = block(x, cos, sin, cache[index] if cache else None, seen)
         return self.model.norm(x)
 
-    def forward(self, tokens: Tensor) -> Tensor:
+    def forward(self, tokens: Tensor, seen: Tensor | None = None) -> Tensor:
         """Logits of every position."""
-        return F.linear(self.hidden(tokens), self.model.embed_tokens.weight)
+        return F.linear(self.hidden(tokens, seen=seen), self.model.embed_tokens.weight)
 
-    def loss(self, tokens: Tensor) -> Tensor:
-        """Mean loss of predicting each token of the rows from those before it, in nats."""
-        logits = self(tokens[:, :-1])
+    def loss(self, tokens: Tensor, separate: bool = False) -> Tensor:
+        """Mean loss of predicting each token of the rows from those before it, in nats.
+
+        `separate` keeps attention within a document: a position does not see the documents packed before its own.
+        """
+        known = tokens[:, :-1]
+        logits = self(known, within_documents(known) if separate else None)
         return F.cross_entropy(logits.flatten(0, 1).float(), tokens[:, 1:].flatten())
+
+
+def within_documents(tokens: Tensor) -> Tensor:
+    """Which positions each one sees, (batch, 1, position, position): those up to itself, of its own document.
+
+    A document begins with `<|file_sep|>`; what stands before the first one of a row is the rest of another.
+    """
+    document = (tokens == FILE_ID).cumsum(1)
+    return (document[:, None, :, None] == document[:, None, None, :]).tril()
 
 
 def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

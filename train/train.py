@@ -1,7 +1,8 @@
 """`python -m train.train`: trains a model from packed tokens; run it again to go on where it was stopped.
 
 With `--budget-minutes` the learning rate follows the clock, so the run ends decayed whatever the machine's speed; with
-`--steps` it follows the step number, so the same command gives the same weights. A longer budget extends a finished run.
+`--steps` it follows the step number, so the same command gives the same weights. Asked for more than it was, a run goes
+on from where its decay began, so nothing but the decay is done again.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import torch
 
 from train.data import Rows
 from train.errors import Mend, one_sentence
-from train.loop import Run, train
+from train.loop import SHORT, Run, train
 from train.model import SIZES
 from train.paths import DATA, TOKENIZER
 from train.schedule import Schedule
@@ -25,7 +26,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA / "run", help="folder of this run: checkpoint, log, weights")
     parser.add_argument("--packed", type=Path, default=DATA / "packed", help="what python -m train.documents wrote")
     parser.add_argument("--tokenizer", type=Path, default=TOKENIZER, help="the one the tokens were packed with (default: the shipped one)")
-    parser.add_argument("--size", choices=tuple(SIZES), default="m", help="xs, s, m: about 4, 12 and 34 million parameters (default: m)")
+    parser.add_argument("--size", choices=tuple(SIZES), default="m", help="xs, s, m: about 4, 12 and 34 million parameters; xxs, of 1.6, is for comparisons of settings (default: m)")
     parser.add_argument("--init", type=Path, metavar="DIR", help="start from the weights of a model folder, whose shape is then used")
     parser.add_argument("--budget-minutes", type=float, help="minutes of training in all, earlier parts of a resumed run included")
     parser.add_argument("--steps", type=int, help="steps in all; whichever of the two limits comes first ends the run")
@@ -35,6 +36,8 @@ def main() -> None:
     parser.add_argument("--adam-rate", type=float, default=3e-3, help="peak rate of AdamW for the rest (default: 3e-3)")
     parser.add_argument("--warmup-steps", type=int, default=100)
     parser.add_argument("--decay", type=float, default=0.6, help="share of the run, at its end, in which the rates fall to zero (default: 0.6)")
+    parser.add_argument("--separate", action="store_true", help="keep attention within a document")
+    parser.add_argument("--short", type=float, default=0, help=f"share of the run, at its start, with rows cut into pieces of {SHORT} tokens (default: 0)")
     parser.add_argument("--save-minutes", type=float, default=5)
     parser.add_argument("--workers", type=int, default=1, help="processes on a CPU, with the batch divided among them (default: 1)")
     parser.add_argument("--threads", type=int, default=1, help="threads a process (default: 1)")

@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=512, help="tokens a row (default: 512)")
     parser.add_argument("--fim", type=float, default=0.2, help="share of the pieces split as fill-in-the-middle (default: 0.2)")
     parser.add_argument("--tasks", type=float, default=0.04, help="share of the tokens that are task documents (default: 0.04)")
+    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES, help="only these")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     if not options.tokenizer.exists():
@@ -32,15 +33,16 @@ def main() -> None:
     mix, shares = Mix(fim=options.fim, window=options.window), Shares(tasks=options.tasks)
     rows: list[np.ndarray] = []
     report: dict[str, dict[str, int]] = {}
-    for language in LANGUAGES:
-        packer = build(language, options.corpus, tokenizer, mix, shares, int(options.tokens / len(LANGUAGES)), options.seed)
+    for language in options.languages:
+        packer = build(language, options.corpus, tokenizer, mix, shares, int(options.tokens / len(options.languages)), options.seed)
         rows += packer.rows
         report[language] = {"rows": len(packer.rows), **packer.counts}
         print(f"{language:11}" + "  ".join(f"{kind} {count}" for kind, count in report[language].items()), flush=True)
     order = np.random.default_rng(options.seed).permutation(len(rows))
     options.out.mkdir(parents=True, exist_ok=True)
     partial = options.out / "tokens.u16.partial"
-    np.stack(rows)[order].tofile(partial)
+    # Not tofile, whose error for a full disk does not say what it is.
+    partial.write_bytes(np.stack(rows)[order].tobytes())
     partial.rename(options.out / "tokens.u16")
     about = {
         "window": options.window,

@@ -3,10 +3,14 @@
 import importlib.util
 import json
 import random
+import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 from unittest import mock
+
+from train.paths import ROOT
 
 TORCH = importlib.util.find_spec("torch") is not None
 LANGUAGES = ("python", "c")
@@ -112,6 +116,34 @@ class Smoke(unittest.TestCase):
         first, second = (read_model(run / "weights").state_dict() for run in (whole, resumed))
         self.assertTrue(all(torch.equal(first[name], second[name]) for name in first))
 
+    def test_a_longer_run_goes_on_from_where_the_decay_began_and_equals_one_asked_for_at_once(self) -> None:
+        import torch
+
+        from train.weights import read_model
+
+        at_once = self.run_training("at-once", steps=24)
+        self.run_training("extended", steps=12)
+        extended = self.run_training("extended", steps=24)
+        steps = [json.loads(line)["step"] for line in (extended / "log.jsonl").read_text().splitlines()]
+        self.assertEqual(steps, [1, 2, 3, 10, 10, 20])  # The decay from step 6 on is done again.
+        first, second = (read_model(run / "weights").state_dict() for run in (at_once, extended))
+        self.assertTrue(all(torch.equal(first[name], second[name]) for name in first))
+
+    def test_attention_within_a_document_does_not_see_the_documents_before(self) -> None:
+        import torch
+
+        from train.model import Model, Shape, within_documents
+        from train.special import FILE_ID
+
+        torch.manual_seed(0)
+        model = Model(Shape(layers=2, hidden=32, heads=2, kv_heads=1, ffn=64, vocabulary=64, context=64)).eval()
+        own = torch.tensor([[FILE_ID, 20, 21, 22]])
+        one, other = (torch.cat([torch.tensor([[FILE_ID, *before]]), own], 1) for before in ([30, 31], [40, 41]))
+        with torch.inference_mode():
+            separate = [model(tokens, within_documents(tokens))[:, 3:] for tokens in (one, other)]
+            torch.testing.assert_close(*separate)
+            self.assertFalse(torch.allclose(model(one)[:, 3:], model(other)[:, 3:]))
+
     def test_other_configurations_are_refused_in_one_sentence(self) -> None:
         from train.errors import Mend
 
@@ -126,6 +158,39 @@ class Smoke(unittest.TestCase):
         (out / "checkpoint.pt").write_bytes((out / "checkpoint.pt").read_bytes()[:5000])
         with self.assertRaisesRegex(Mend, "truncated or damaged"):
             self.run_training("refused")
+
+    @unittest.skipUnless(Path("/dev/full").exists(), "there is no /dev/full here: writing to a full disk is not tested")
+    def test_a_full_disk_is_one_sentence_and_a_later_run_continues(self) -> None:
+        import torch
+
+        from train.errors import Mend
+        from train.weights import read_model
+
+        whole = self.run_training("roomy")
+        full = self.folder / "full"
+        full.mkdir()
+        (full / "checkpoint.partial").symlink_to("/dev/full")
+        with self.assertRaisesRegex(Mend, "is the disk full"):
+            self.run_training("full")
+        (full / "checkpoint.partial").unlink()
+        self.run_training("full")
+        first, second = (read_model(run / "weights").state_dict() for run in (whole, full))
+        self.assertTrue(all(torch.equal(first[name], second[name]) for name in first))
+
+    @unittest.skipUnless(Path("/dev/full").exists(), "there is no /dev/full here: writing to a full disk is not tested")
+    def test_packed_tokens_and_tokenizers_on_a_full_disk_are_one_sentence(self) -> None:
+        packed, tokenizer = self.folder / "packed-full", self.folder / "full.json"
+        packed.mkdir()
+        (packed / "tokens.u16.partial").symlink_to("/dev/full")
+        tokenizer.symlink_to("/dev/full")
+        corpus, made = str(self.folder / "corpus"), str(self.folder / "tokenizer.json")
+        for command in (
+            ["train.documents", "--corpus", corpus, "--tokenizer", made, "--out", str(packed), "--tokens", "20000", "--languages", *LANGUAGES],
+            ["train.tokenizer", "train", "--corpus", corpus, "--vocabulary", "4096", "--megabytes", "0.1", "--out", str(tokenizer)],
+        ):
+            outcome = subprocess.run([sys.executable, "-m", *command], cwd=ROOT.parent, capture_output=True, text=True)
+            self.assertEqual(outcome.returncode, 1)
+            self.assertRegex(outcome.stderr, r"^error: the disk is full while writing .*; free some space and run the same command again, it continues\n$")
 
     def test_cached_steps_equal_the_whole_and_the_report_has_its_layout(self) -> None:
         import torch

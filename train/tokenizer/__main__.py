@@ -28,7 +28,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.command == "train":
         options.out.parent.mkdir(parents=True, exist_ok=True)
-        build(options.corpus, options.vocabulary, options.megabytes).save(str(options.out))
+        # Written by Python, whose error for a full disk says what it is.
+        options.out.write_text(build(options.corpus, options.vocabulary, options.megabytes).to_str(pretty=True))
         print(options.out)
     else:
         _measure(options.tokenizers, options.code, options.limit)
