@@ -20,7 +20,7 @@ def read_model(folder: Path) -> Model:
     shape = Shape.read(folder)
     model = Model(shape)
     tensors: dict[str, Tensor] = {}
-    for path in _files(folder):
+    for path in weight_files(folder):
         try:
             tensors |= load_file(path)
         except (SafetensorError, OSError) as error:
@@ -55,7 +55,8 @@ def write_model(model: Model, folder: Path, tokenizer: Path) -> None:
         shutil.copyfile(tokenizer, folder / "tokenizer.json")
 
 
-def _files(folder: Path) -> list[Path]:
+def weight_files(folder: Path) -> list[Path]:
+    """The file, or the parts that the index names; raises Mend when there is neither."""
     if (folder / INDEX).exists():
         return sorted({folder / name for name in json.loads((folder / INDEX).read_text())["weight_map"].values()})
     for name in ("model.safetensors", "weights.safetensors"):

@@ -1,4 +1,4 @@
-"""Reads and checks a weights folder: weights.safetensors or model.safetensors, config.json, tokenizer.json."""
+"""Reads and checks a weights folder: the weights in one file or in parts, config.json, tokenizer.json."""
 
 import hashlib
 import json
@@ -9,8 +9,8 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 
 from train.errors import Mend
+from train.weights import weight_files
 
-WEIGHT_FILES = ("weights.safetensors", "model.safetensors")
 EMBEDDING = "model.embed_tokens.weight"
 HEAD = "lm_head.weight"
 
@@ -20,7 +20,7 @@ class Source:
     """A Llama-style model on disk, its tensors as float32 under their Hugging Face names."""
 
     folder: Path
-    weights_file: Path
+    weight_files: tuple[Path, ...]
     config: dict
     tokenizer: dict
     tensors: dict[str, np.ndarray]
@@ -59,21 +59,20 @@ class Source:
         return {t["content"]: t["id"] for t in self.tokenizer.get("added_tokens", []) if t.get("special")}
 
     def sha256(self) -> dict[str, str]:
-        files = (self.weights_file, self.folder / "config.json", self.folder / "tokenizer.json")
+        files = (*self.weight_files, self.folder / "config.json", self.folder / "tokenizer.json")
         return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
 
 
 def read_source(folder: Path) -> Source:
-    """Everything the exporter needs from `folder`; raises ExportError on the first thing that does not fit."""
+    """Everything the exporter needs from `folder`; raises Mend on the first thing that does not fit."""
     if not folder.is_dir():
         raise Mend(f"The weights folder {folder} does not exist; pass the folder that train.py wrote.")
-    weights = next((folder / name for name in WEIGHT_FILES if (folder / name).is_file()), None)
-    if weights is None:
-        raise Mend(f"{folder} has neither {' nor '.join(WEIGHT_FILES)}; save the weights there first.")
     config = _read_json(folder / "config.json")
     _check_config(config)
     tokenizer = _read_json(folder / "tokenizer.json")
-    source = Source(folder, weights, config, tokenizer, _read_tensors(weights))
+    weights = tuple(weight_files(folder))
+    tensors = {name: tensor for path in weights for name, tensor in _read_tensors(path).items()}
+    source = Source(folder, weights, config, tokenizer, tensors)
     _check_tensors(source)
     _check_tokenizer(source)
     return source
@@ -120,8 +119,8 @@ def _read_tensors(path: Path) -> dict[str, np.ndarray]:
     try:
         with safe_open(path, "pt") as file:  # through torch, because numpy has no bfloat16
             return {name: file.get_tensor(name).float().numpy() for name in sorted(file.keys())}
-    except SafetensorError as error:
-        raise Mend(f"{path} is not a readable safetensors file ({error}); copy it again.") from None
+    except (SafetensorError, OSError) as error:
+        raise Mend(f"{path} is missing, truncated or damaged ({error}); copy it again.") from None
 
 
 def _check_tensors(source: Source) -> None:
@@ -129,7 +128,7 @@ def _check_tensors(source: Source) -> None:
     for name, shape in expected.items():
         if name not in source.tensors:
             hint = "; set tie_word_embeddings if the head is the embedding" if name == HEAD else ""
-            raise Mend(f"{source.weights_file} lacks the tensor {name} that config.json implies{hint}.")
+            raise Mend(f"{source.folder} lacks the tensor {name} that config.json implies{hint}.")
         if source.tensors[name].shape != shape:
             raise Mend(
                 f"{name} has shape {list(source.tensors[name].shape)} and config.json implies {list(shape)}; "
@@ -140,7 +139,7 @@ def _check_tensors(source: Source) -> None:
     ignored = {HEAD} if source.tied else set()
     extra = [n for n in source.tensors if n not in expected and n not in ignored and "rotary_emb.inv_freq" not in n]
     if extra:
-        raise Mend(f"{source.weights_file} holds {extra[0]}, which a Llama decoder has not; it would be lost.")
+        raise Mend(f"{source.folder} holds {extra[0]}, which a Llama decoder has not; it would be lost.")
 
 
 def _expected_shapes(source: Source) -> dict[str, tuple[int, ...]]:

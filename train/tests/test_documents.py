@@ -4,7 +4,10 @@ import itertools
 import random
 import unittest
 
-from tokenizers import Tokenizer
+try:
+    from tokenizers import Tokenizer
+except ImportError as error:
+    raise unittest.SkipTest("tokenizers and numpy are not installed: documents are not tested") from error
 
 from train.corpus.packages import LANGUAGES
 from train.documents.fim import cut

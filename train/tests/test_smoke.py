@@ -13,6 +13,7 @@ from unittest import mock
 from train.paths import ROOT
 
 TORCH = importlib.util.find_spec("torch") is not None
+EXPORT = all(importlib.util.find_spec(name) for name in ("onnx", "onnxruntime", "transformers"))
 LANGUAGES = ("python", "c")
 STEPS = 20
 
@@ -191,6 +192,50 @@ class Smoke(unittest.TestCase):
             outcome = subprocess.run([sys.executable, "-m", *command], cwd=ROOT.parent, capture_output=True, text=True)
             self.assertEqual(outcome.returncode, 1)
             self.assertRegex(outcome.stderr, r"^error: the disk is full while writing .*; free some space and run the same command again, it continues\n$")
+
+    @unittest.skipUnless(EXPORT, "onnx, onnxruntime or transformers is not installed: the export is not tested")
+    def test_weights_in_parts_are_read_as_in_one_file(self) -> None:
+        import torch
+
+        from train.errors import Mend
+        from train.export.source import read_source
+        from train.weights import INDEX, read_model, write_model
+
+        one = self.run_training("one-file", steps=1) / "weights"
+        parts = self.folder / "parts"
+        with mock.patch("train.weights.PART_BYTES", 40_000):
+            write_model(read_model(one), parts, self.folder / "tokenizer.json")
+        names = sorted(path.name for path in parts.glob("*.safetensors"))
+        self.assertGreater(len(names), 1)
+        expected, found = (read_model(folder).state_dict() for folder in (one, parts))
+        self.assertTrue(all(torch.equal(expected[name], found[name]) for name in expected))
+        self.assertEqual({path.name for path in read_source(parts).weight_files}, set(names))
+        self.assertEqual(set(json.loads((parts / INDEX).read_text())["weight_map"].values()), set(names))
+        (parts / names[0]).write_bytes((parts / names[0]).read_bytes()[:1000])
+        for read in (read_model, read_source):
+            with self.assertRaisesRegex(Mend, f"{names[0]} is missing, truncated or damaged"):
+                read(parts)
+
+    @unittest.skipUnless(EXPORT, "onnx, onnxruntime or transformers is not installed: the export is not tested")
+    def test_the_exported_onnx_model_equals_pytorch(self) -> None:
+        from train.export.check import FP32_LIMIT, PROMPT, STEPS, check
+        from train.export.graph import Precision, build
+        from train.export.layout import prompt_settings, write_folder
+        from train.export.runtime import TorchDecoder
+        from train.export.source import read_source
+
+        source = read_source(self.run_training("exported") / "weights")
+        ids = random.Random(0).choices(range(6, 1024), k=PROMPT + STEPS)
+        reference = TorchDecoder(source)
+        models = {name: build(source, precision).SerializeToString(deterministic=True) for name, precision in {"fp32": Precision(), "q8": Precision(bits=8)}.items()}
+        for part, agreement in check(source, models["fp32"], reference, ids).items():
+            self.assertLessEqual(agreement.error, FP32_LIMIT, part)
+            self.assertEqual(agreement.top1, 1.0, part)
+        for part, agreement in check(source, models["q8"], reference, ids).items():
+            self.assertLess(agreement.kl, 0.01, part)
+        written = write_folder(self.folder / "model", source, models, prompt_settings(source, "prefix", True), 64)
+        self.assertTrue(all(file.stat().st_size > 0 for file in written))
+        self.assertEqual(json.loads((self.folder / "model" / "config.json").read_text())["max_position_embeddings"], 64)
 
     def test_cached_steps_equal_the_whole_and_the_report_has_its_layout(self) -> None:
         import torch
