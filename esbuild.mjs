@@ -1,26 +1,12 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { GRAMMARS } from './scripts/grammars.mjs';
 
 /** What is loaded from node_modules at run time: native code cannot be bundled, and the editor provides `vscode`. */
 const EXTERNAL = ['onnxruntime-node', 'vscode'];
 
 const require = createRequire(import.meta.url);
-
-/** Grammars by their name in dist/grammars; each package ships its own, compiled. */
-const GRAMMARS = {
-  'tree-sitter-c': 'tree-sitter-c/tree-sitter-c.wasm',
-  'tree-sitter-cpp': 'tree-sitter-cpp/tree-sitter-cpp.wasm',
-  'tree-sitter-go': 'tree-sitter-go/tree-sitter-go.wasm',
-  'tree-sitter-java': 'tree-sitter-java/tree-sitter-java.wasm',
-  'tree-sitter-javascript': 'tree-sitter-javascript/tree-sitter-javascript.wasm',
-  'tree-sitter-python': 'tree-sitter-python/tree-sitter-python.wasm',
-  'tree-sitter-r': '@davisvaughan/tree-sitter-r/tree-sitter-r.wasm',
-  'tree-sitter-rust': 'tree-sitter-rust/tree-sitter-rust.wasm',
-  'tree-sitter-systemverilog': 'tree-sitter-systemverilog/tree-sitter-systemverilog.wasm',
-  'tree-sitter-typescript': 'tree-sitter-typescript/tree-sitter-typescript.wasm',
-  'web-tree-sitter': 'web-tree-sitter/web-tree-sitter.wasm',
-};
 
 const common = {
   bundle: true,
@@ -40,10 +26,13 @@ const common = {
   logLevel: 'warning',
 };
 
-await build({
+const { metafile } = await build({
   ...common,
   entryPoints: { extension: 'src/extension.ts', engine: 'src/engine/server-main.ts' },
+  metafile: true,
 });
+// Whose code is in the bundles: the notices of the package are made from it.
+await writeFile('dist/bundled.json', JSON.stringify(metafile.outputs));
 await build({ ...common, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } });
 
 await mkdir('dist/grammars', { recursive: true });

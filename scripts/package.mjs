@@ -3,9 +3,9 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createVSIX, listFiles } from '@vscode/vsce';
 import { BUDGET, packageFiles, packageManifest, TARGETS } from './package-files.mjs';
 import { prepare, ROOT } from './prepare.mjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 
 /** Path of a platform's package. */
 export function packagePath(target) {
@@ -22,18 +22,24 @@ export function stage(target) {
   }
   const manifest = packageManifest(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  writeFileSync(join(folder, 'ThirdPartyNotices.txt'), thirdPartyNotices());
   // Nothing is to be left out: without this file, vsce warns that something might have to be.
   writeFileSync(join(folder, '.vscodeignore'), '.vscodeignore\n');
   return folder;
 }
 
+/** Not imported at the top: a fresh clone has no packages before prepare() has installed them. */
+const vsce = () => import('@vscode/vsce');
+
 /** What vsce would pack of a platform's files, as `vsce ls` lists it. */
 export async function listPackage(target) {
+  const { listFiles } = await vsce();
   return (await listFiles({ cwd: stage(target), packageManager: 0 })).sort();
 }
 
 /** Packs a platform's files. Fails when the package is over its budget. */
 export async function makePackage(target) {
+  const { createVSIX } = await vsce();
   const packageFile = packagePath(target);
   await createVSIX({
     cwd: stage(target),
