@@ -1,5 +1,5 @@
 // npm run bench [-- --write]: the figures of docs/bench.md. Random weights in the shape of a 0.5B model stand in for one.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findModelFiles } from '../src/lm/model-files';
@@ -8,7 +8,8 @@ import { benchLoad } from './load';
 import type { Measured } from './measure';
 import { benchPrefixReuse } from './prefix-reuse';
 import { benchScore } from './score';
-import { HALF_BILLION, writeShapeModel } from './shape-model';
+import { HALF_BILLION } from './shape-model/shape';
+import { writeShapeModel } from './shape-model/write';
 
 const ROOT = join(import.meta.dirname, '..');
 const EMBEDDED = join(ROOT, 'model');
@@ -19,10 +20,8 @@ const print = (text = '') => {
   console.log(text);
 };
 
-const shaped = join(tmpdir(), 'trimtab-bench-0.5b');
-if (!existsSync(join(shaped, 'config.json'))) writeShapeModel(shaped, HALF_BILLION);
-for (const file of ['tokenizer.json', 'tokenizer_config.json'])
-  copyFileSync(join(EMBEDDED, file), join(shaped, file));
+const shaped = join(tmpdir(), 'trimtab-bench-qwen2.5-0.5b');
+if (!existsSync(join(shaped, 'config.json'))) writeShapeModel(shaped, { shape: HALF_BILLION });
 
 print('# Benchmarks');
 print();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, it } from 'node:test';
@@ -16,12 +15,11 @@ import {
   start,
   trimtab,
   trimtabJson,
-  type Outcome,
 } from '../../support/cli';
 import { BYTE_MODEL, GRAPHS } from '../../support/fixtures';
-import { startHub, type HubServer } from '../../support/hub-server/hub-server';
 import { repositoryOfFolder } from '../../support/hub-server/repository';
 import { assertComplete, assertNothingShows, fixtureRepository } from './added';
+import { withUser as withUserOf, type User } from './user';
 
 const FIXTURE = 'llama-external';
 const ID = `owner/${FIXTURE}`;
@@ -42,49 +40,12 @@ const Overview = z.object({
 });
 const Completion = z.looseObject({ model: z.looseObject({ id: z.string(), sha256: z.string() }) });
 
-/** A hub and a user without models, both gone afterwards. */
-interface User {
-  readonly hub: HubServer;
-  readonly home: string;
-  readonly cache: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly run: (...args: readonly string[]) => Promise<Outcome>;
-  readonly json: <T>(schema: z.ZodType<T>, ...args: readonly string[]) => Promise<T>;
-}
-
-async function withUser(use: (user: User) => Promise<void>): Promise<void> {
-  const hub = await startHub([
-    fixtureRepository(FIXTURE),
-    repositoryOfFolder('owner/bytes', BYTE_MODEL, { branches: ['main', 'v2'] }),
-  ]);
-  const home = mkdtempSync(join(tmpdir(), 'trimtab user é-'));
-  const env = {
-    HF_ENDPOINT: hub.endpoint,
-    HF_HOME: join(home, 'hf'),
-    HF_HUB_CACHE: '',
-    HF_HUB_OFFLINE: '',
-    HF_TOKEN: '',
-    XDG_CACHE_HOME: join(home, 'cache'),
-    TRIMTAB_CONFIG: join(home, 'config', 'trimtab.json'),
-    http_proxy: '',
-    HTTP_PROXY: '',
-    https_proxy: '',
-    HTTPS_PROXY: '',
-  };
-  try {
-    await use({
-      hub,
-      home,
-      cache: join(home, 'hf', 'hub'),
-      env,
-      run: (...args) => trimtab(args, { env }),
-      json: (schema, ...args) => trimtabJson(schema, args, { env }),
-    });
-  } finally {
-    await hub.close();
-    rmSync(home, { recursive: true, force: true });
-  }
-}
+/** What the hub of these tests has. */
+const repositories = [
+  fixtureRepository(FIXTURE),
+  repositoryOfFolder('owner/bytes', BYTE_MODEL, { branches: ['main', 'v2'] }),
+];
+const withUser = (use: (user: User) => Promise<void>) => withUserOf(repositories, use);
 
 describe('trimtab model', () => {
   before(buildIfStale);
