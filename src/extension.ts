@@ -6,7 +6,7 @@ import { Session } from './editor/session';
 export function activate(context: ExtensionContext): void {
   const started = performance.now();
   const log = window.createOutputChannel('Trimtab', { log: true });
-  const session = new Session(context.extensionUri, log);
+  const session = new Session(context.extensionUri, context.globalStorageUri, log);
   context.subscriptions.push(
     log,
     session,

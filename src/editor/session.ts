@@ -16,9 +16,12 @@ import { lineBefore } from '../completion/text/lines';
 import { messageOf } from '../common/errors';
 import { languageOfTag } from '../syntax/languages';
 import { createParsers, type SyntaxParsers } from '../syntax/parser';
+import { FeedbackLogFile } from '../uncertainty/feedback/append-log';
 import { suggestionConfidence } from './confidence';
 import { CommandId, ContextKey } from './contributions';
 import { EngineHost } from './engine-host';
+import { Feedback } from './feedback/feedback';
+import { refinementNote } from './feedback/refinement-note';
 import { forkRule } from './fork-rule';
 import { LastChanges } from './last-changes';
 import { BesideSuggestion } from './marks/beside-suggestion';
@@ -48,14 +51,21 @@ export class Session implements Disposable {
   private readonly bar = new StatusBar();
   private readonly told = new Set<string>();
   private readonly subscriptions: Disposable[];
+  private readonly feedback: Feedback;
   private readonly parsers: SyntaxParsers;
   private settings: Settings;
   private answer: LastAnswer | undefined;
   private problem: string | undefined;
   private memory: number | undefined;
+  private refinementNote: string | undefined;
 
+  /**
+   * @param home folder of the extension
+   * @param storage folder for what the extension keeps on this machine
+   */
   constructor(
     home: Uri,
+    storage: Uri,
     private readonly log: LogOutputChannel,
   ) {
     this.settings = this.settingsOf(undefined);
@@ -83,6 +93,19 @@ export class Session implements Disposable {
       onAnswer: (answer, document, settings) => this.onAnswer(answer, document, settings),
       onProblem: (message) => this.onProblem(message),
     });
+    this.feedback = new Feedback({
+      engine: this.engine,
+      steering: this.steering,
+      parsers: this.parsers,
+      log: new FeedbackLogFile(join(storage.fsPath, 'feedback.jsonl')),
+      learns: () => this.settings.learnFromUse,
+      onRefined: (entries, { accepted }) => {
+        this.refinementNote = refinementNote(entries, accepted, l10n.t);
+        log.info(this.refinementNote);
+        this.showStatus();
+      },
+      onFailure: (message) => log.warn(message),
+    });
     this.subscriptions = [
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('trimtab')) this.onSettings();
@@ -101,6 +124,7 @@ export class Session implements Disposable {
     const suggestion = this.provider.find(id);
     if (!suggestion) return;
     this.service.onAccepted(id);
+    this.feedback.accepted(suggestion);
     const { highlightSeconds } = this.settingsOf(suggestion.document);
     if (highlightSeconds === 0) return;
     void this.mark(suggestion, highlightSeconds).catch((error: unknown) => this.log.warn(messageOf(error)));
@@ -139,6 +163,13 @@ export class Session implements Disposable {
     this.service.clear();
   }
 
+  /** Vectors are as they were built again. */
+  forgetRefinement(): void {
+    this.steering.forget();
+    this.refinementNote = undefined;
+    this.showStatus();
+  }
+
   async freeMemory(): Promise<void> {
     this.service.clear();
     await this.engine.unload();
@@ -166,7 +197,7 @@ export class Session implements Disposable {
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.service.dispose();
-    for (const part of [this.lastChanges, this.beside, this.bar, this.marks]) part.dispose();
+    for (const part of [this.feedback, this.lastChanges, this.beside, this.bar, this.marks]) part.dispose();
     void this.engine.dispose();
   }
 
@@ -175,6 +206,7 @@ export class Session implements Disposable {
     if ('candidate' in answer) {
       const { candidate, elapsedMs, line } = answer;
       this.last = answer;
+      this.feedback.shown(answer);
       this.answer = { kind: 'suggestion', candidate, elapsedMs };
       if (settings.readingBeside) this.beside.show(document, line, candidate.reading);
       void this.tellConfidence(answer, settings);
@@ -245,6 +277,7 @@ export class Session implements Disposable {
         .filter(([, strength]) => strength !== 0)
         .map(([id, strength]) => ({ id, strength })),
       steeringNote: this.steering.note,
+      refinementNote: this.refinementNote,
       problem: this.problem,
       last: this.answer,
     });

@@ -8,12 +8,17 @@ export interface ConfigurationReader {
   get(section: string): unknown;
 }
 
+/** What accepted and rejected suggestions teach: the vectors' probes, the readings' calibration by a log, or both. */
+const LEARN_FROM_USE = ['nothing', 'steering', 'confidence', 'both'] as const;
+export type LearnFromUse = (typeof LEARN_FROM_USE)[number];
+
 /** Everything a user can set, checked; what is not valid counts as not set. */
 export interface Settings {
   readonly completion: CompletionSettings;
   /** Vector ids with strengths, already within the maximum. */
   readonly vectors: Readonly<Record<string, number>>;
   readonly maxStrength: number;
+  readonly learnFromUse: LearnFromUse;
   /** Effective number of choices at which a suggestion ends; undefined leaves it to the model's calibration. */
   readonly forkChoices: number | undefined;
   readonly readingBeside: boolean;
@@ -34,6 +39,8 @@ export function readSettings(configuration: ConfigurationReader): Settings {
   };
   const defaults = DEFAULT_COMPLETION_SETTINGS;
   const maxStrength = read(SettingId.MaxStrength, z.number().min(0).max(10), 3);
+  const choices = z.union([z.literal(0), z.number().min(1).max(1000)]);
+  const forkChoices = read(SettingId.ForkChoices, choices.optional(), undefined);
   return {
     completion: {
       ...defaults,
@@ -44,13 +51,14 @@ export function readSettings(configuration: ConfigurationReader): Settings {
       ],
       multiline: read(SettingId.Multiline, z.enum(['auto', 'never', 'always']), 'auto'),
       maxTokens: read(SettingId.MaxTokens, z.int().min(1).max(512), defaults.maxTokens),
-      stopAtFork: read(SettingId.StopAtFork, z.boolean(), true),
+      stopAtFork: forkChoices !== 0,
       prefetch: read(SettingId.Prefetch, z.boolean(), true),
       timeLimitMs: read(SettingId.TimeLimit, z.int().min(100).max(60_000), defaults.timeLimitMs),
     },
     vectors: limited(read(SettingId.Vectors, Vectors, {}), maxStrength),
     maxStrength,
-    forkChoices: read(SettingId.ForkChoices, z.number().min(1).max(1000).optional(), undefined),
+    learnFromUse: read(SettingId.LearnFromUse, z.enum(LEARN_FROM_USE), 'steering'),
+    forkChoices: forkChoices === 0 ? undefined : forkChoices,
     readingBeside: read(SettingId.ReadingBeside, z.boolean(), true),
     highlightSeconds: read(SettingId.HighlightSeconds, z.number().min(0).max(3600), 60),
     model: read(SettingId.Model, z.string(), '').trim(),

@@ -24,10 +24,14 @@ export class Steering {
     const sha256 = await this.engine.sha256();
     if (this.known?.sha256 !== sha256) {
       this.compositions.clear();
-      const folders = [this.folderFor(sha256), shippedVectorFolder(this.home)];
-      this.known = { sha256, library: readLibrary(folders, sha256) };
+      this.known = { sha256, library: readLibrary(this.foldersFor(sha256), sha256) };
     }
     return this.known.library;
+  }
+
+  /** Where vectors for the loaded model are, the user's own first. */
+  async folders(): Promise<readonly string[]> {
+    return this.foldersFor(await this.engine.sha256());
   }
 
   /** Where the user's own vectors for the loaded model are. */
@@ -64,6 +68,10 @@ export class Steering {
     }
     this.note = composition.note;
     return composition.state;
+  }
+
+  private foldersFor(sha256: string): readonly string[] {
+    return [this.folderFor(sha256), shippedVectorFolder(this.home)];
   }
 
   private folderFor(sha256: string): string {

@@ -8,6 +8,7 @@ import { HubAccess } from '../models/hub-access';
 import { ModelCommands } from '../models/select-model';
 import { VectorBuilder } from '../vectors/vector-builder';
 import { Comparison } from './compare-steering';
+import { resetRefinements } from './reset-refinement';
 import { SteeringCommands } from './steering-commands';
 import { exportVector, importVector } from './vector-files';
 
@@ -48,6 +49,7 @@ export function registerCommands(
     register(CommandId.SelectModel, async () => models.select()),
     register(CommandId.BuildVectors, async () => builder.build()),
     register(CommandId.LearnStyle, async () => builder.learn()),
+    register(CommandId.ResetRefinement, async () => resetRefinements(session)),
     register(CommandId.ExplainSuggestion, async () => panel.show()),
     register(CommandId.ClearHighlights, () => session.marks.clear()),
     register(CommandId.ShowUncertainty, async () => heatMap.toggle()),

@@ -45,6 +45,11 @@ export class SuggestionWatch {
     return this.written;
   }
 
+  /** Where the cursor is while nothing but the suggestion is written. */
+  get cursor(): number {
+    return this.start + this.written;
+  }
+
   get hasTakenPart(): boolean {
     return this.tookPart;
   }

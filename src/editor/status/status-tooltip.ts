@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 400;
 
 /** The status bar's tooltip: Markdown with HTML and links to commands. No text of a document is Markdown in it. */
 export function statusTooltip(view: StatusView, t: Translate): string {
-  const { phase, reason, model, memoryBytes, steering, steeringNote, problem, last } = view;
+  const { phase, reason, model, memoryBytes, steering, steeringNote, refinementNote, problem, last } = view;
   const lines: string[] = [];
   if (problem !== undefined) lines.push(`$(warning) ${escaped(problem)}`);
   if (last?.kind === 'silence') lines.push(t('No suggestion: {0}', escaped(last.sentence)));
@@ -37,6 +37,9 @@ export function statusTooltip(view: StatusView, t: Translate): string {
         ),
   );
   if (steeringNote !== undefined) lines.push(escaped(steeringNote));
+  if (refinementNote !== undefined) {
+    lines.push(`${escaped(refinementNote)} [${t('Reset…')}](command:${CommandId.ResetRefinement})`);
+  }
   const state = reason === '' ? phase : `${phase} (${escaped(reason)})`;
   const memory = memoryBytes === undefined ? '' : `, ${Math.round(memoryBytes / 1e6)} MB`;
   lines.push(
@@ -58,6 +61,7 @@ export function statusTooltip(view: StatusView, t: Translate): string {
 /** The commands that the tooltip links to. */
 export const TOOLTIP_COMMANDS: readonly string[] = [
   CommandId.SelectSteering,
+  CommandId.ResetRefinement,
   CommandId.ExplainSuggestion,
   CommandId.FreeMemory,
   CommandId.RestartEngine,

@@ -25,6 +25,8 @@ export interface StatusView {
   readonly steering: readonly { readonly id: string; readonly strength: number }[];
   /** What had to be done to the steering to keep it safe. */
   readonly steeringNote: string | undefined;
+  /** What the active vectors learnt last. */
+  readonly refinementNote: string | undefined;
   /** What the user should mend. */
   readonly problem: string | undefined;
   readonly last: LastAnswer | undefined;

@@ -15,6 +15,7 @@ const view = (changes: Partial<StatusView> = {}): StatusView => ({
   memoryBytes: undefined,
   steering: [],
   steeringNote: undefined,
+  refinementNote: undefined,
   problem: undefined,
   last: undefined,
   ...changes,
@@ -81,7 +82,10 @@ describe('the tooltip of the status bar', () => {
   });
 
   it('has model and memory, and links to commands that it may run', () => {
-    const tooltip = statusTooltip(view({ model: 'tiny', memoryBytes: 150e6 }), t);
+    const tooltip = statusTooltip(
+      view({ refinementNote: 'Learnt: [go]', model: 'tiny', memoryBytes: 150e6 }),
+      t,
+    );
     assert.match(tooltip, /model tiny, 150 MB/);
     const linked = [...tooltip.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id);
     assert.deepEqual(linked, TOOLTIP_COMMANDS);
