@@ -33,7 +33,7 @@ def evaluate(folder: Path, code: Path, limit: int, prompts: list[str], main_prom
         table = {prompt: {kind: score(model, tokenizer, found[kind], prompt).rounded() for kind in KINDS} for prompt in prompts}
         languages[language] = {"files": len(files), "bytes": size, "bitsPerByte": round(bits, 4), **table.get(main_prompt, {}), "prompts": table}
         print(f"{language:11}{_row(languages[language], prompts)}   {time.monotonic() - started:5.0f} s", flush=True)
-    return {"model": folder.name, "prompt": main_prompt, "limit": limit, "languages": languages}
+    return {"model": folder.name, "languages": languages}
 
 
 def _row(found: dict[str, Any], prompts: list[str]) -> str:

@@ -1,10 +1,14 @@
 import { UsageError, type Arguments, type Command } from '../command';
 import { withModel, type OpenModel } from '../engine';
 import { collectCode, type CodeFile } from '../evaluation/code-files';
-import { fillIn, type InfillScore } from '../evaluation/infill';
+import { drawFunctions, writeFunctions, type ParseRate } from '../evaluation/functions';
+import { fillIn, type Complete, type InfillScore } from '../evaluation/infill';
+import type { Language } from '../evaluation/languages';
 import { MIDDLE_KINDS, drawMiddles, type MiddleKind } from '../evaluation/middles';
+import { grammarsOf } from '../grammars';
 import type { Io } from '../io';
 import { JSON_OUTPUT, MODEL, PRECISION } from '../options';
+import type { SyntaxParsers } from '../../syntax/parser';
 import { numberOption, single } from '../values';
 
 const DEFAULT_LIMIT = 40;
@@ -36,6 +40,7 @@ type LanguageReport = {
   readonly files: number;
   readonly bytes: number;
   readonly bitsPerByte: number;
+  readonly functions: ParseRate;
 } & Readonly<Record<MiddleKind, InfillScore>>;
 
 async function evaluateModel(given: Arguments, io: Io): Promise<void> {
@@ -44,26 +49,26 @@ async function evaluateModel(given: Arguments, io: Io): Promise<void> {
   const limit = numberOption(given, 'limit', { min: 1, max: 100_000, whole: true }) ?? DEFAULT_LIMIT;
   const code = collectCode(folder, limit);
   const precision = single(given, 'precision');
+  const parsers = grammarsOf(io);
   const isJson = given.switches.has('json');
   await withModel(io, single(given, 'model'), precision === undefined ? {} : { precision }, async (model) => {
     const languages: Record<string, LanguageReport> = {};
     if (!isJson) io.out(`${heading(model.info.promptOrder)}\n`);
     for (const [language, files] of code) {
-      const report = await measure(model, files, limit, io);
+      const report = await measure(model, parsers, language, files, limit, io);
       languages[language] = report;
       if (!isJson) io.out(`${row(language, report)}\n`);
     }
     const reports = Object.values(languages);
-    if (isJson)
-      io.out(
-        `${JSON.stringify({ model: model.info.id, prompt: model.info.promptOrder, limit, languages }, undefined, 2)}\n`,
-      );
+    if (isJson) io.out(`${JSON.stringify({ model: model.info.id, languages }, undefined, 2)}\n`);
     else io.out(`${row('mean', meanOf(reports))}\n`);
   });
 }
 
 async function measure(
   { client, info }: OpenModel,
+  parsers: SyntaxParsers,
+  language: Language,
   files: readonly CodeFile[],
   limit: number,
   io: Io,
@@ -73,13 +78,10 @@ async function measure(
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const surprisals = await client.sumSurprisal(texts, { signal });
   const nats = surprisals.reduce((sum, surprisal) => sum + surprisal.nats, 0);
+  const complete: Complete = (request, options) => client.complete(request, options);
   const fill = async (kind: MiddleKind) =>
-    fillIn(
-      drawMiddles(files, kind, limit),
-      info.promptOrder !== 'prefix',
-      (request, options) => client.complete(request, options),
-      signal,
-    );
+    fillIn(drawMiddles(files, kind, limit), info.promptOrder !== 'prefix', complete, signal);
+  const functions = await drawFunctions(parsers, language, files, limit);
   return {
     files: files.length,
     bytes,
@@ -87,6 +89,7 @@ async function measure(
     singleLine: await fill('singleLine'),
     multiLine: await fill('multiLine'),
     randomSpan: await fill('randomSpan'),
+    functions: await writeFunctions(parsers, language, functions, complete, signal),
   };
 }
 
@@ -106,14 +109,18 @@ function meanOf(reports: readonly LanguageReport[]): LanguageReport {
     singleLine: score('singleLine'),
     multiLine: score('multiLine'),
     randomSpan: score('randomSpan'),
+    functions: {
+      n: reports.reduce((sum, { functions }) => sum + functions.n, 0),
+      parsed: mean(({ functions }) => functions.parsed),
+    },
   };
 }
 
 function heading(promptOrder: string): string {
   return [
     `prompted ${promptOrder === 'prefix' ? 'with the text before the cursor' : `with both sides (${promptOrder})`};` +
-      ' middles as exact / similarity / stopped',
-    ['language'.padEnd(12), 'files', 'bits/byte', ...MIDDLE_KINDS].join('  '),
+      ' middles as exact / similarity / stopped, functions as the share that parses',
+    ['language'.padEnd(12), 'files', 'bits/byte', ...MIDDLE_KINDS, 'functions'].join('  '),
   ].join('\n');
 }
 
@@ -127,5 +134,6 @@ function row(language: string, report: LanguageReport): string {
     String(report.files).padStart(5),
     report.bitsPerByte.toFixed(4).padStart(9),
     ...cells,
+    report.functions.parsed.toFixed(2),
   ].join('  ');
 }

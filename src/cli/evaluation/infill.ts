@@ -18,6 +18,9 @@ export type Complete = (
   options: { readonly signal: AbortSignal; readonly onToken: (token: { readonly text: string }) => void },
 ) => Promise<Completion>;
 
+/** The likeliest token each time. */
+export const GREEDY = { temperature: 0, topK: 0, topP: 1, seed: 0 } as const;
+
 /** Tokens allowed beyond one for each two characters of the middle. */
 const SPARE_TOKENS = 24;
 const MAX_TOKENS = 128;
@@ -44,7 +47,7 @@ export async function fillIn(
         suffix,
         fileName: name,
         maxTokens: Math.min(MAX_TOKENS, SPARE_TOKENS + Math.ceil(middle.length / 2)),
-        sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
+        sampling: GREEDY,
       },
       {
         signal: AbortSignal.any([signal, enough.signal]),

@@ -85,6 +85,7 @@ function codeLines(text: readonly string[]): [number, number][] {
   return lines;
 }
 
-function numberBelow(key: string, below: number): number {
+/** The first 12 hexadecimal digits of the SHA-256 of `key`, modulo `below`. */
+export function numberBelow(key: string, below: number): number {
   return Number.parseInt(createHash('sha256').update(key).digest('hex').slice(0, 12), 16) % below;
 }

@@ -11,15 +11,24 @@ describe('trimtab evaluate model', () => {
     const args = ['evaluate', 'model', '--code', join(ROOT, 'examples'), '--limit', '1'];
     const [text, json] = [await trimtab(args), await trimtab([...args, '--json'])];
     assert.equal(text.code, 0, text.stderr);
-    const { languages } = JSON.parse(json.stdout) as {
+    const report = JSON.parse(json.stdout) as object;
+    assert.deepEqual(Object.keys(report), ['model', 'languages']);
+    const { languages } = report as {
       languages: Record<
         string,
-        { files: number; bytes: number; bitsPerByte: number; singleLine: { n: number } }
+        {
+          files: number;
+          bytes: number;
+          bitsPerByte: number;
+          singleLine: { n: number };
+          functions: { n: number; parsed: number };
+        }
       >;
     };
     assert.deepEqual(Object.keys(languages), ['python', 'typescript', 'c', 'verilog']);
     for (const [language, report] of Object.entries(languages)) {
-      assert.deepEqual([report.files, report.singleLine.n], [1, 1]);
+      assert.deepEqual([report.files, report.singleLine.n, report.functions.n], [1, 1, 1], language);
+      assert.ok(report.functions.parsed === 0 || report.functions.parsed === 1);
       // A model that knows code needs less than two bits for a byte of it, and none needs less than a tenth.
       assert.ok(report.bitsPerByte > 0.1 && report.bitsPerByte < 2, `${language}: ${report.bitsPerByte}`);
       assert.ok(text.stdout.includes(`${language.padEnd(12)}      1`), text.stdout);
