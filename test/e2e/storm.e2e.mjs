@@ -1,0 +1,111 @@
+// 2,000 keystrokes in a minute over a file of 3,000 lines.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { enginesOf } from './support/server.mjs';
+import { PICTURES, startSession, until } from './support/session.mjs';
+
+const LINES = 3000;
+const KEYSTROKES = 2000;
+const MINUTE = 60_000;
+/** Of the extension host; what it keeps besides grows and shrinks by this much in itself. */
+const HEAP_SLACK = 24e6;
+
+const FILE = Array.from({ length: LINES / 4 }, (_, i) =>
+  [`def area_${i}(side):`, `    width = side * ${i}`, '    return width ** 2', ''].join('\n'),
+).join('\n');
+const PHRASES = ['total = area_1(side)', 'return total * width', 'if width > side:', 'side = side + 1'];
+
+describe('a typing storm', { timeout: 400_000 }, () => {
+  let session;
+  before(async () => {
+    session = await startSession({ name: 'storm.py', code: FILE, settings: { 'editor.autoIndent': 'none' } });
+  });
+  afterEach((test) => session?.pictureOf('storm', test));
+  after(() => session?.close());
+
+  /** What happened in the extension host since it was last asked. */
+  async function witnessed() {
+    const { witness } = session.server;
+    rmSync(witness, { force: true });
+    await session.workbench.command('Witness: Report');
+    let report;
+    await until(() => {
+      if (!existsSync(witness)) return false;
+      // Half a file is not yet a report.
+      report = parsed(readFileSync(witness, 'utf8'));
+      return report !== undefined;
+    }, 'the report of the extension host');
+    await session.workbench.focusEditor();
+    return report;
+  }
+
+  it('leaves nothing behind: no rejection, no stale text, no memory', async () => {
+    const { page, workbench, server } = session;
+    await session.suggestion();
+    await page.keyboard.press('Escape');
+    await workbench.command('Trimtab: Free Memory');
+    const before = await witnessed();
+    await page.keyboard.press('Control+End');
+    await watchGhosts(page);
+    const keys = keystrokes();
+    const started = Date.now();
+    for (const [index, key] of keys.entries()) {
+      if (key === '\n') await page.keyboard.press('Enter');
+      else await page.keyboard.type(key);
+      await page.waitForTimeout(Math.max(0, started + ((index + 1) * MINUTE) / KEYSTROKES - Date.now()));
+    }
+    const seconds = (Date.now() - started) / 1000;
+    await page.keyboard.press('Escape');
+    const { shown, astray } = await page.evaluate(() => globalThis.ghosts);
+    await workbench.command('Trimtab: Free Memory');
+    await until(() => enginesOf(server).length === 0, 'the engine to give its memory back');
+    const { rejections, longestMs, p99Ms, heapBytes, texts } = await witnessed();
+    const figures = { seconds, shown, longestMs, p99Ms, heapBefore: before.heapBytes, heapAfter: heapBytes };
+    writeFileSync(join(PICTURES, 'storm.json'), JSON.stringify(figures, undefined, 2));
+    console.log(figures);
+    assert.deepEqual(rejections, []);
+    assert.ok(shown > 0, 'there were suggestions');
+    assert.deepEqual(astray, [], 'suggestions elsewhere than at the cursor');
+    const [text] = Object.entries(texts).flatMap(([path, each]) => (path.endsWith('storm.py') ? [each] : []));
+    assert.ok(text.endsWith(keys.join('')), 'exactly what was typed is in the document');
+    assert.ok(
+      heapBytes < before.heapBytes + HEAP_SLACK,
+      `${before.heapBytes} bytes before, ${heapBytes} after`,
+    );
+  });
+});
+
+function keystrokes() {
+  const text = Array.from({ length: KEYSTROKES }, (_, i) => `${PHRASES[i % PHRASES.length]}\n`).join('');
+  return [...text].slice(0, KEYSTROKES);
+}
+
+/** Looks at every frame whether a suggestion is where the cursor is. */
+async function watchGhosts(page) {
+  await page.evaluate(() => {
+    const ghosts = { shown: 0, astray: [] };
+    globalThis.ghosts = ghosts;
+    const look = () => {
+      const ghost = document.querySelector('.monaco-editor .ghost-text-decoration');
+      const cursor = document.querySelector('.monaco-editor .cursors-layer .cursor');
+      if (ghost && cursor) {
+        ghosts.shown++;
+        const [a, b] = [ghost.getBoundingClientRect(), cursor.getBoundingClientRect()];
+        if (Math.abs(a.left - b.left) > 3 || Math.abs(a.top - b.top) > 3)
+          ghosts.astray.push([ghost.textContent, a.left - b.left, a.top - b.top]);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+function parsed(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

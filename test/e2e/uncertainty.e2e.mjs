@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { startSession, until } from './support/session.mjs';
+
+describe('uncertainty in a workbench', { timeout: 300_000 }, () => {
+  let session;
+  let page;
+  let workbench;
+
+  /** Accepts suggestions until one of them has a highlight, and hovers over the last. */
+  async function hoverOverHighlight() {
+    const { decorations } = workbench;
+    for (let tries = 0; tries < 8 && (await decorations.count()) === 0; tries++) {
+      await session.suggestion();
+      await page.keyboard.press('Tab');
+      await until(async () => (await decorations.count()) > 0, 'a highlight', 3_000).catch(() => undefined);
+    }
+    await page.keyboard.press('Escape');
+    const { x, y, width, height } = await decorations.last().boundingBox();
+    await page.mouse.move(x + width / 2, y + 30);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.locator('.monaco-hover a', { hasText: 'use this' }).first().waitFor();
+  }
+
+  /** Clicks a link of the hover and waits for what it does to the document. */
+  async function follow(link) {
+    const before = await session.text();
+    await page.locator('.monaco-hover a', { hasText: link }).first().click();
+    await until(async () => (await session.text()) !== before, `${link} to change the document`);
+  }
+
+  async function clearHighlights() {
+    await workbench.movePointerAway();
+    await page.keyboard.press('Escape');
+    if ((await workbench.decorations.count()) > 0)
+      await workbench.command('Trimtab: Clear Undecided Highlights');
+    await until(async () => (await workbench.decorations.count()) === 0, 'no highlights');
+  }
+
+  before(async () => {
+    session = await startSession();
+    ({ page, workbench } = session);
+  });
+  afterEach((test) => session?.pictureOf('uncertainty', test));
+  after(() => session?.close());
+
+  it('of a suggestion is in the status bar, its tooltip and beside the suggestion', async () => {
+    await session.suggestion();
+    await workbench.status.filter({ hasText: 'choices' }).waitFor();
+    const beside = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.monaco-editor .view-line [class*="ced-"]')]
+          .map((element) => getComputedStyle(element, '::after').content)
+          .join(),
+      );
+    await until(async () => /choices/.test(await beside()), 'a reading beside the suggestion');
+    await workbench.status.hover();
+    const hover = page.locator('.monaco-hover', { hasText: 'Last suggestion' });
+    await hover.waitFor();
+    assert.match(await hover.innerText(), /choices a token over \d+ tokens/);
+    assert.match(await hover.innerText(), /Not steered/);
+    await session.picture('tooltip.png');
+    await workbench.movePointerAway();
+  });
+
+  it('is highlighted in what is accepted, and an alternative can take its place', async () => {
+    await hoverOverHighlight();
+    await session.picture('undecided.png');
+    const marked = await workbench.decorations.count();
+    await follow('use this');
+    assert.ok((await workbench.decorations.count()) < marked, 'what was edited is not marked any more');
+    await clearHighlights();
+  });
+
+  it('lets the model write again from a token on', async () => {
+    await hoverOverHighlight();
+    const before = await session.text();
+    await follow('regenerate from here');
+    assert.ok((await session.text()).length < before.length, 'the end of the suggestion is taken back');
+    await clearHighlights();
+  });
+
+  it('of a whole file is shown, and taken away again', async () => {
+    await workbench.command('Trimtab: Toggle Uncertainty');
+    await workbench.decorations.first().waitFor({ state: 'attached' });
+    await session.picture('heat.png');
+    await workbench.command('Trimtab: Toggle Uncertainty');
+    await until(async () => (await workbench.decorations.count()) === 0, 'no heat map');
+  });
+
+  it('is explained token by token, by keyboard too', async () => {
+    await session.suggestion();
+    await page.keyboard.press('Escape');
+    await workbench.command('Trimtab: Explain Last Suggestion');
+    const view = workbench.webview();
+    const tokens = view.locator('.token');
+    await tokens.first().waitFor();
+    await tokens.first().focus();
+    if ((await tokens.count()) > 1) {
+      await page.keyboard.press('ArrowRight');
+      await view.locator('.token[aria-selected=true]').waitFor();
+      assert.equal(await tokens.nth(1).getAttribute('aria-selected'), 'true');
+    }
+    assert.equal(await view.locator('section:not([hidden]) caption').count(), 1);
+    await session.picture('explain.png');
+  });
+});
