@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
+import { loadSteeringVector } from '../../../src/steering/vector-store';
+import {
+  assertFailed,
+  assertMisused,
+  buildIfStale,
+  outcomeOf,
+  start,
+  trimtab,
+  trimtabJson,
+} from '../../support/cli';
+import { BYTE_MODEL, ROOT } from '../../support/fixtures';
+
+const ID = 'style/documented';
+const Report = z.strictObject({
+  model: z.string(),
+  sha256: z.string().length(64),
+  method: z.string(),
+  folder: z.string(),
+  concepts: z.array(
+    z.strictObject({
+      id: z.string(),
+      outcome: z.enum(['built', 'kept', 'refused']),
+      file: z.string().optional(),
+      layers: z.array(z.int()).optional(),
+      strength: z.number().optional(),
+      positions: z.int().optional(),
+      coherence: z.number().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
+});
+
+let root = '';
+before(() => {
+  buildIfStale();
+  root = mkdtempSync(join(tmpdir(), 'trimtab build é-'));
+});
+after(() => rmSync(root, { recursive: true }));
+
+const options = (out: string, ...more: string[]) => [
+  ...['vector', 'build', '--model', BYTE_MODEL, '--concept', ID, '--out', out],
+  ...more,
+];
+const build = (out: string, ...more: string[]) => trimtabJson(Report, options(out, ...more));
+const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+const batches = (out: string) =>
+  existsSync(out)
+    ? readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /\.captures-.*safetensors$/.test(name),
+      )
+    : [];
+
+describe('vector build', () => {
+  it('makes a vector that names its model, is the same each time, and is kept until it is forced', async () => {
+    const out = join(root, 'plain');
+    const { concepts, sha256, folder } = await build(out);
+    const [made] = concepts;
+    assert.ok(made?.file);
+    assert.deepEqual([made.id, made.outcome, folder], [ID, 'built', out]);
+    const { vector } = await loadSteeringVector(made.file);
+    assert.equal(vector.metadata.modelSha256, sha256);
+    assert.deepEqual(
+      vector.blocks.map(({ block }) => block),
+      made.layers,
+    );
+    assert.deepEqual(batches(out), [], 'what was read is not kept once it is used');
+    const first = digest(made.file);
+    assert.equal((await build(out)).concepts[0]?.outcome, 'kept');
+    assert.equal((await build(out, '--force')).concepts[0]?.outcome, 'built');
+    assert.equal(digest(made.file), first);
+  });
+
+  it('stops when it is cancelled, with nothing half made, and goes on where it was', async () => {
+    const out = join(root, 'cancelled');
+    const child = start(options(out));
+    const ended = outcomeOf(child);
+    // Once a batch is on disk, and long before the last.
+    while (batches(out).length === 0 && child.exitCode === null) await pause(5);
+    child.kill('SIGINT');
+    assert.notEqual((await ended).code, 0);
+    const kept = batches(out);
+    assert.ok(kept.length > 0);
+    assert.equal(existsSync(join(out, 'style')), false);
+
+    const resumed = await trimtab(options(out));
+    assert.equal(resumed.code, 0, resumed.stderr);
+    const counted = [...resumed.stderr.matchAll(/reading (\d+) of (\d+)/g)].map((match) => Number(match[1]));
+    assert.ok(
+      counted.every((done) => done > kept.length),
+      'what was read is not read again',
+    );
+    const whole = join(root, 'plain again');
+    await build(whole);
+    const file = join('style', 'documented.safetensors');
+    assert.equal(digest(join(out, file)), digest(join(whole, file)));
+    assert.deepEqual(batches(out), []);
+  });
+
+  it('refuses what it cannot build, in one sentence and with nothing written', async () => {
+    const out = join(root, 'refused');
+    const concepts = join(root, 'concepts');
+    const style = join(concepts, 'style', 'documented');
+    mkdirSync(concepts);
+    cpSync(join(ROOT, 'vectors', 'concepts'), concepts, { recursive: true });
+    rmSync(join(style, 'away'), { recursive: true });
+    assertFailed(
+      await trimtab(options(out, '--concepts', concepts)),
+      /^The concept "style\/documented" has no pair of texts; give both of its sides some\.$/m,
+    );
+    writeFileSync(join(style, 'concept.json'), '{');
+    assertFailed(await trimtab(options(out, '--concepts', concepts)), /documented.concept\.json/);
+    assertMisused(await trimtab(options(out, '--method', 'magic')), /^--method takes one of/);
+    assertMisused(await trimtab(options(out, '--method', 'best')), /goes with --tune/);
+    assertFailed(await trimtab([...options(out), '--concept', 'style/none']), /style\/none/);
+    assert.equal(existsSync(out), false);
+  });
+});
