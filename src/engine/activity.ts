@@ -10,6 +10,7 @@ const activities: Readonly<Record<Method, string>> = {
   captureActivations: 'reading activations',
   sumSurprisal: 'measuring texts',
   scoreTokens: 'scoring a text',
+  probedStreams: 'replaying a completion',
   identify: 'hashing the model',
   status: 'reporting its status',
   unload: 'unloading the model',

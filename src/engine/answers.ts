@@ -91,6 +91,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Result<M>> } = {
   ),
   sumSurprisal: z.array(z.looseObject({ nats: number, tokens: number })),
   scoreTokens: tokenScores,
+  probedStreams: z.looseObject({ blocks: z.array(number), positions: number, states: floats }),
   identify: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   status: z.looseObject({ pid: number, residentBytes: number, model: modelInfo.exactOptional() }),
   unload: z.record(z.string(), z.never()),

@@ -1,4 +1,5 @@
 import type { TokenScores } from '../lm/scoring/token-scores';
+import type { ProbedStreams } from '../lm/probed-streams';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -201,6 +202,15 @@ export class EngineClient {
         if (step.kind === 'tokens') onProgress?.(step.done, step.total);
       },
     });
+  }
+
+  /** What the probes of the steering saw while a completion wrote `continueWith` of its request. */
+  async probedStreams(
+    request: CompletionRequest,
+    steering: SteeringState,
+    { signal }: CallOptions = {},
+  ): Promise<ProbedStreams> {
+    return this.call({ method: 'probedStreams', params: { request, steering }, signal });
   }
 
   /** SHA-256 of the loaded model. */

@@ -1,4 +1,5 @@
 import type { TokenScores } from '../lm/scoring/token-scores';
+import type { ProbedStreams } from '../lm/probed-streams';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -61,6 +62,11 @@ export interface EngineModel {
       onProgress?: (done: number, total: number) => void;
     },
   ): Promise<TokenScores>;
+  /** What the probes saw while a completion wrote `continueWith` of its request. */
+  probedStreams(
+    request: CompletionRequest,
+    options: { steering: SteeringState; signal: AbortSignal },
+  ): Promise<ProbedStreams>;
   /** Lower-case hexadecimal hash of the weights and graph. */
   sha256(): Promise<string>;
   /** Frees the model; nothing is called afterwards. */

@@ -96,6 +96,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Params<M>> } = {
     steering,
     progress,
   }),
+  probedStreams: z.strictObject({ request, steering: steeringSchema }),
   identify: none,
   status: none,
   unload: none,

@@ -1,5 +1,6 @@
 import { ErrorCodes, ProgressType } from 'vscode-jsonrpc/node';
 import type { TokenScores } from '../lm/scoring/token-scores';
+import type { ProbedStreams } from '../lm/probed-streams';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -72,6 +73,11 @@ export interface ScoreTokensParams {
   readonly progress?: ProgressId;
 }
 
+export interface ProbedStreamsParams {
+  readonly request: CompletionRequest;
+  readonly steering: SteeringState;
+}
+
 export interface IdentifyResult {
   readonly sha256: string;
 }
@@ -97,6 +103,7 @@ export interface Calls {
   readonly captureActivations: { readonly params: CaptureParams; readonly result: readonly Capture[] };
   readonly sumSurprisal: { readonly params: TextsParams; readonly result: readonly TextSurprisal[] };
   readonly scoreTokens: { readonly params: ScoreTokensParams; readonly result: TokenScores };
+  readonly probedStreams: { readonly params: ProbedStreamsParams; readonly result: ProbedStreams };
   readonly identify: { readonly params: Nothing; readonly result: IdentifyResult };
   readonly status: { readonly params: Nothing; readonly result: StatusResult };
   readonly unload: { readonly params: Nothing; readonly result: Nothing };

@@ -128,6 +128,11 @@ function createHandlers(connection: MessageConnection, host: ModelHost, facts: P
           },
         });
       }),
+    probedStreams: ({ request, steering }, signal) =>
+      withModel(signal, (model) => {
+        checkSteering(steering, model.info);
+        return model.probedStreams(request, { steering, signal });
+      }),
     identify: (_, signal) => withModel(signal, async (model) => ({ sha256: await model.sha256() })),
     // Not queued: it answers while a model loads, as soon as the event loop turns.
     status: () =>

@@ -10,6 +10,7 @@ import { assemblePrompt, documentOpening, type PromptFormat } from './prompt';
 import { MAX_WINDOW_TOKENS, scoreText, type ScoringModel } from './scoring/score-text';
 import { sumSurprisal } from './scoring/sum-surprisal';
 import type { TokenScores } from './scoring/token-scores';
+import { probedStreams, type ProbedStreams } from './probed-streams';
 import { runSteered, SteeredSequence } from './steered-sequence';
 import type { SteeringState } from './steering-block';
 import { sumActivations, type TextOptions } from './sum-activations';
@@ -195,6 +196,28 @@ export class LanguageModel {
     const room = Math.min(this.info.contextLength, MAX_WINDOW_TOKENS);
     const opening = this.openingOf(documentOpening(tokenizer, format, fileName, room));
     return scoreText(this.scoringModel(tokenizer), { text, opening, alternatives, steering }, options);
+  }
+
+  /**
+   * What the probes saw while a completion wrote `continueWith` of its request.
+   * @throws UserError when the model cannot be steered, nothing was written, or the state is for undecided places
+   */
+  async probedStreams(
+    request: CompletionRequest,
+    { steering, signal }: { readonly steering: SteeringState; readonly signal: AbortSignal },
+  ): Promise<ProbedStreams> {
+    const { tokenizer, healer } = this.textParts();
+    this.checkSteerable();
+    const { continueWith = [] } = request;
+    if (continueWith.length === 0) throw new UserError('Give the tokens of the completion that is replayed.');
+    this.checkIds(continueWith.map(({ id }) => id));
+    const { ids, steerFrom } = completionStart(this.promptFor(request), continueWith, healer, tokenizer);
+    const { hiddenSize } = this.info;
+    return probedStreams(
+      this.session,
+      { ids, steerFrom, predicted: continueWith.length, steering, hiddenSize },
+      signal,
+    );
   }
 
   /** SHA-256 over the graph and its external data. */

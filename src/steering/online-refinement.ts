@@ -1,5 +1,6 @@
 import { euclideanNorm } from '../common/algebra';
 import type { SteeringBlock } from '../lm/steering-block';
+import { probePosterior } from './probe-posterior';
 
 export interface RefinementOptions {
   /** Step: about how much a visited stream's scores change. @default 0.5 */
@@ -82,7 +83,7 @@ function meanGradient(probe: Float32Array, bias: Float32Array, visited: Float32A
     const h = visited.subarray(row * width, (row + 1) * width);
     const squares = euclideanNorm(h) ** 2;
     if (squares === 0) continue;
-    const errors = softmax(h, probe, bias, units);
+    const errors = probePosterior(h, { units, probe, bias });
     const choice = errors.indexOf(Math.max(...errors));
     selected[choice] = (selected[choice] ?? 0) + 1;
     errors[choice] = (errors[choice] ?? 0) - 1;
@@ -94,16 +95,4 @@ function meanGradient(probe: Float32Array, bias: Float32Array, visited: Float32A
     });
   }
   return { weights, bias: biases, selected };
-}
-
-function softmax(h: Float32Array, probe: Float32Array, bias: Float32Array, units: number): number[] {
-  const scores = Array.from(bias);
-  h.forEach((value, i) => {
-    for (let unit = 0; unit < units; unit++)
-      scores[unit] = (scores[unit] ?? 0) + value * (probe[i * units + unit] ?? 0);
-  });
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
 }

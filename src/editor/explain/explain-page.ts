@@ -1,5 +1,6 @@
 import { effectiveChoices } from '../../uncertainty/reading';
 import type { Translate } from '../translate';
+import type { ChosenDirection } from './chosen-directions';
 
 /** A token of the page's strip. */
 export interface ExplainedToken {
@@ -8,6 +9,8 @@ export interface ExplainedToken {
   /** Nats. */
   readonly entropy: number;
   readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
+  /** What the probes of the steered layers chose for it; none where nothing chooses. */
+  readonly directions: readonly ChosenDirection[];
 }
 
 export interface Explanation {
@@ -70,13 +73,23 @@ function bar(index: number, share: number): string {
 }
 
 function detailsHtml(token: ExplainedToken, index: number, t: Translate): string {
-  const { text, probability, entropy, alternatives } = token;
+  const { text, probability, entropy, alternatives, directions } = token;
   const rows = alternatives.map(
     (each) => `<tr><td><code>${visible(each.text)}</code></td><td>${percent(each.probability)}</td></tr>`,
   );
   return `<section data-index="${index}" hidden><h2><code>${visible(text)}</code></h2>
 <p>${t('{0} choices ({1} nats); this one {2}', effectiveChoices(entropy).toFixed(1), entropy.toFixed(2), percent(probability))}</p>
-<table><caption>${t('Alternatives')}</caption>${rows.join('')}</table></section>`;
+<table><caption>${t('Alternatives')}</caption>${rows.join('')}</table>${directionsHtml(directions, t)}</section>`;
+}
+
+function directionsHtml(directions: readonly ChosenDirection[], t: Translate): string {
+  if (directions.length === 0) return '';
+  const rows = directions.map(
+    ({ vector, block, direction, among, weight }) =>
+      `<tr><td>${escapeHtml(vector)}</td><td>${t('layer {0}', block)}</td>` +
+      `<td>${t('direction {0} of {1}', direction, among)}</td><td>${percent(weight)}</td></tr>`,
+  );
+  return `<table><caption>${t('Directions that the probes chose')}</caption>${rows.join('')}</table>`;
 }
 
 function visible(text: string): string {

@@ -1,7 +1,9 @@
 import { l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import { UserError } from '../../common/errors';
 import type { Session } from '../session';
+import { probeChoices, type ProbeTrace } from '../../steering/probe-choices';
 import type { Suggestion } from '../suggestion';
+import { chosenDirections } from './chosen-directions';
 import { explainPage, type Explanation } from './explain-page';
 
 /** The panel that explains the last suggestion; one, used again. */
@@ -41,9 +43,13 @@ export class ExplainPanel implements Disposable {
     this.panel?.dispose();
   }
 
-  private async explain({ candidate, vectors, steering, elapsedMs }: Suggestion): Promise<Explanation> {
+  private async explain(suggestion: Suggestion): Promise<Explanation> {
+    const { candidate, vectors, steering, elapsedMs } = suggestion;
+    const { source } = candidate;
     const { client, info } = await this.session.engine.model();
-    const unsteered = steering ? (await client.complete(candidate.source.request)).text : undefined;
+    const unsteered = steering ? (await client.complete(source.request)).text : undefined;
+    const traces = await this.tracesOf(suggestion);
+    const ids = Object.keys(vectors).filter((id) => vectors[id] !== 0);
     return {
       model: info.id,
       tokens: candidate.tokens.map(({ token, start, end }) => ({
@@ -51,10 +57,20 @@ export class ExplainPanel implements Disposable {
         probability: Math.exp(token.logprob),
         entropy: token.entropy,
         alternatives: token.alternatives,
+        directions: chosenDirections(traces, ids, source.tokens.indexOf(token)),
       })),
       steering: Object.entries(vectors).map(([id, strength]) => `${id} ${strength}`),
       unsteered,
       elapsedMs,
     };
+  }
+
+  /** What the probes chose, by replaying the suggestion. */
+  private async tracesOf({ candidate, steering }: Suggestion): Promise<ProbeTrace[]> {
+    if (!steering) return [];
+    const { client } = await this.session.engine.model();
+    const { request, tokens } = candidate.source;
+    const continueWith = tokens.map(({ id, text }) => ({ id, text }));
+    return probeChoices(steering, await client.probedStreams({ ...request, continueWith }, steering));
   }
 }

@@ -60,8 +60,8 @@ export function statusTooltip(view: StatusView, t: Translate): string {
 
 /** The commands that the tooltip links to. */
 export const TOOLTIP_COMMANDS: readonly string[] = [
-  CommandId.SelectSteering,
   CommandId.ResetRefinement,
+  CommandId.SelectSteering,
   CommandId.ExplainSuggestion,
   CommandId.FreeMemory,
   CommandId.RestartEngine,

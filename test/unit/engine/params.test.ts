@@ -48,6 +48,7 @@ describe('parseParams', () => {
     assert.deepEqual(parseParams('scoreTokens', score({})), score({}));
     refuses('scoreTokens', score({ text: 'x'.repeat(MAX_SCORED_CHARACTERS + 1) }), /request\.text/);
     refuses('scoreTokens', score({ alternatives: 5 }), /request\.alternatives/);
+    refuses('probedStreams', { request: {} }, /request/);
     refuses('load', { path: '' }, /path/);
     refuses('load', { path: 'm', threads: 1e9 }, /threads/);
   });

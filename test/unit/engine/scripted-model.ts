@@ -130,6 +130,8 @@ function scriptedModel(acts: Acts, log: string[], path: string): EngineModel {
         varentropy: new Float32Array(text.length),
         surprisal: new Float32Array(text.length),
       }),
+    probedStreams: ({ continueWith = [] }) =>
+      Promise.resolve({ blocks: [0], positions: continueWith.length, states: new Float32Array() }),
     sha256: () => Promise.resolve('ab'.repeat(32)),
     async dispose() {
       log.push(`dispose ${path}`);
