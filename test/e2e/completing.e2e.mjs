@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { startSession, until } from './support/session.mjs';
 
-describe('suggestions in a workbench', { timeout: 300_000 }, () => {
+describe('suggestions in a workbench', { timeout: 900_000 }, () => {
   let session;
   let page;
   let workbench;

@@ -6,7 +6,7 @@ import { damageVector } from './support/make-vector.mjs';
 import { enginesOf } from './support/server.mjs';
 import { startSession, until } from './support/session.mjs';
 
-describe('failures in a workbench', { timeout: 300_000 }, () => {
+describe('failures in a workbench', { timeout: 900_000 }, () => {
   let session;
   let page;
   let workbench;

@@ -17,7 +17,7 @@ const FILE = Array.from({ length: LINES / 4 }, (_, i) =>
 ).join('\n');
 const PHRASES = ['total = area_1(side)', 'return total * width', 'if width > side:', 'side = side + 1'];
 
-describe('a typing storm', { timeout: 400_000 }, () => {
+describe('a typing storm', { timeout: 900_000 }, () => {
   let session;
   before(async () => {
     session = await startSession({ name: 'storm.py', code: FILE, settings: { 'editor.autoIndent': 'none' } });

@@ -2,25 +2,10 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { startSession, until } from './support/session.mjs';
 
-describe('uncertainty in a workbench', { timeout: 300_000 }, () => {
+describe('uncertainty in a workbench', { timeout: 900_000 }, () => {
   let session;
   let page;
   let workbench;
-
-  /** Accepts suggestions until one of them has a highlight, and hovers over the last. */
-  async function hoverOverHighlight() {
-    const { decorations } = workbench;
-    for (let tries = 0; tries < 8 && (await decorations.count()) === 0; tries++) {
-      await session.suggestion();
-      await page.keyboard.press('Tab');
-      await until(async () => (await decorations.count()) > 0, 'a highlight', 3_000).catch(() => undefined);
-    }
-    await page.keyboard.press('Escape');
-    const { x, y, width, height } = await decorations.last().boundingBox();
-    await page.mouse.move(x + width / 2, y + 30);
-    await page.mouse.move(x + width / 2, y + height / 2);
-    await page.locator('.monaco-hover a', { hasText: 'use this' }).first().waitFor();
-  }
 
   /** Clicks a link of the hover and waits for what it does to the document. */
   async function follow(link) {
@@ -64,7 +49,7 @@ describe('uncertainty in a workbench', { timeout: 300_000 }, () => {
   });
 
   it('is highlighted in what is accepted, and an alternative can take its place', async () => {
-    await hoverOverHighlight();
+    await session.hoverOverHighlight();
     await session.picture('undecided.png');
     const marked = await workbench.decorations.count();
     await follow('use this');
@@ -73,7 +58,7 @@ describe('uncertainty in a workbench', { timeout: 300_000 }, () => {
   });
 
   it('lets the model write again from a token on', async () => {
-    await hoverOverHighlight();
+    await session.hoverOverHighlight();
     const before = await session.text();
     await follow('regenerate from here');
     assert.ok((await session.text()).length < before.length, 'the end of the suggestion is taken back');

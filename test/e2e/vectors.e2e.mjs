@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { makeVector } from './support/make-vector.mjs';
 import { startSession } from './support/session.mjs';
 
-describe('steering vectors in a workbench', { timeout: 300_000 }, () => {
+describe('steering vectors in a workbench', { timeout: 900_000 }, () => {
   let session;
   let page;
   let workbench;

@@ -129,6 +129,22 @@ export class Session {
     );
   }
 
+  /** Accepts suggestions until one of them has a highlight, and hovers over the last. */
+  async hoverOverHighlight() {
+    const { page } = this;
+    const { decorations } = this.workbench;
+    for (let tries = 0; tries < 8 && (await decorations.count()) === 0; tries++) {
+      await this.suggestion();
+      await page.keyboard.press('Tab');
+      await until(async () => (await decorations.count()) > 0, 'a highlight', 3_000).catch(() => undefined);
+    }
+    await page.keyboard.press('Escape');
+    const { x, y, width, height } = await decorations.last().boundingBox();
+    await page.mouse.move(x + width / 2, y + 30);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.locator('.monaco-hover a', { hasText: 'use this' }).first().waitFor();
+  }
+
   /** How many messages of those that the user got have a text in them; takes all away. */
   async messages(part) {
     const { page, workbench } = this;
@@ -160,7 +176,7 @@ export class Session {
 }
 
 /** Waits until a condition holds, as it is seen from the test. */
-export async function until(condition, what, limit = 30_000) {
+export async function until(condition, what, limit = 60_000) {
   const end = Date.now() + limit;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited for it in vain: ${what}`);

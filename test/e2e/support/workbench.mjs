@@ -8,7 +8,7 @@ import { findBrowser } from './browser.mjs';
 const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET_FLAGS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** A slow machine is no failure. */
-const LIMIT = 30_000;
+const LIMIT = 60_000;
 
 /**
  * @param options.workspace path of a folder of the server, or the address of another one
