@@ -19,8 +19,8 @@ export interface Scored<S extends Setting> {
 }
 
 /** Strengths tried; a softmax of directions stands more than a constant push, which breaks a text sooner. */
-export const STRENGTHS = [0.1, 0.2, 0.35, 0.6] as const;
-export const CONSTANT_STRENGTHS = [0.1, 0.2, 0.3, 0.45] as const;
+export const STRENGTHS = [0.2, 0.35, 0.6] as const;
+export const CONSTANT_STRENGTHS = [0.1, 0.2, 0.4] as const;
 
 /**
  * Positions tried: those that decide the first token (two, because the prompt's last token is taken back and written
@@ -32,17 +32,13 @@ export const POSITIONS = [2, 3, 4, undefined] as const;
 export const LEAST_HEALTH_KEPT = 0.9;
 
 /**
- * Sets of layers tried: three in the middle, the later ones, and all. Early layers alone are not: what they are pushed to
- * the later ones read as text that is not there.
+ * Sets of layers tried: the later ones, and all. Early layers alone are not: what they are pushed to the later ones read
+ * as text that is not there.
  * @param blocks decoder blocks to choose from, ascending
  */
 export function layerChoices(blocks: readonly number[]): number[][] {
-  const { length } = blocks;
-  const three = Math.min(3, length);
-  const from = Math.floor((length - three) / 2);
-  const choices = [blocks.slice(from, from + three), blocks.slice(Math.floor(length * 0.4)), [...blocks]];
-  const seen = new Set<string>();
-  return choices.filter((choice) => !seen.has(choice.join()) && seen.add(choice.join()));
+  const later = blocks.slice(Math.floor(blocks.length * 0.4));
+  return later.length === blocks.length ? [later] : [later, [...blocks]];
 }
 
 /** Share of the unsteered health that is left, at most 1. */

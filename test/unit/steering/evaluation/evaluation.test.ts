@@ -64,7 +64,6 @@ describe('settings', () => {
   });
   it('try distinct sets of layers', () => {
     assert.deepEqual(layerChoices([0, 1, 2, 3, 4]), [
-      [1, 2, 3],
       [2, 3, 4],
       [0, 1, 2, 3, 4],
     ]);
