@@ -59,7 +59,7 @@ export function vectorOf(
   return buildVector(concept, captures, model, {
     method,
     captured,
-    strength: UNTUNED_STRENGTH[method],
+    strength: (concept.untunedStrength ?? UNTUNED_STRENGTH)[method],
     seed: 1,
   });
 }

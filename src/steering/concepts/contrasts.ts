@@ -3,6 +3,7 @@ import { UserError } from '../../common/errors';
 import type { CaptureText } from '../../lm/types';
 import { isLanguageId, type LanguageId } from '../../syntax/languages';
 import { readLanguages } from './check-languages';
+import type { MethodName } from '../methods/methods';
 import type { ConceptFolder } from './folder';
 import { parseJsonFile } from './parse-json';
 import { readTexts } from './read-texts';
@@ -28,6 +29,8 @@ export interface ConceptContrast {
   readonly languages: readonly LanguageId[];
   readonly texts: readonly CaptureText[];
   readonly pairs: readonly ContrastPair[];
+  /** Strength without tuning, where it is not the one of other concepts. */
+  readonly untunedStrength?: Readonly<Record<MethodName, number>>;
   /** SHA-256 of texts and pairs, in hexadecimal. */
   readonly datasetSha256: string;
 }

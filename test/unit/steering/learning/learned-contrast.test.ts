@@ -25,6 +25,12 @@ describe('a contrast with one own code', () => {
     ]);
   });
 
+  it('is given less strength than other concepts: it was measured to do harm', () => {
+    const { untunedStrength } = learnedContrast(pieces('c', 9, 'my'), pieces('c', 9, 'other'), names);
+    assert.ok(untunedStrength && untunedStrength['g-act'] < 0.3);
+    assert.ok(untunedStrength['difference-in-means'] < 0.1);
+  });
+
   it('takes code of any language where none is shared', () => {
     const away = pieces('python', 3, 'other');
     assert.equal(read(pieces('rust', 9, 'my'), away).length, 9);
