@@ -92,7 +92,7 @@ describe('vector build', () => {
     const child = start(options(out));
     const ended = outcomeOf(child);
     // Once a batch is on disk, and long before the last.
-    while (batches(out).length === 0 && child.exitCode === null) await pause(5);
+    while (batches(out).length === 0 && child.exitCode === null && child.signalCode === null) await pause(5);
     child.kill('SIGINT');
     assert.notEqual((await ended).code, 0);
     const kept = batches(out);
