@@ -1,4 +1,4 @@
-import type { AddProgress } from '../hub/download/add-from-hub';
+import type { AddProgress } from '../hub/download/add-progress';
 import { shareReceived, stageText } from '../hub/download/progress-text';
 import type { Io } from './io';
 import { printable } from './terminal/printable';

@@ -17,8 +17,13 @@ export function embeddedModel(io: Io): string {
 
 /** Finds the model that `--model` names, or the one to take without it. */
 export function locateModel(io: Io, text: string | undefined): ModelPlace {
-  const { cacheFolder } = hubSettings(io.env ?? {}, homedir());
-  return resolveModel(text, { embedded: embeddedModel(io), cacheFolder, config: userConfig(io) });
+  const places = { embedded: embeddedModel(io), cacheFolder: cacheFolder(io), config: userConfig(io) };
+  return resolveModel(text, places);
+}
+
+/** The Hugging Face cache that models are kept in. */
+export function cacheFolder(io: Io): string {
+  return hubSettings(io.env ?? {}, homedir()).cacheFolder;
 }
 
 export function configFile(io: Io): string {

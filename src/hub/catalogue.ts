@@ -21,7 +21,7 @@ export const Catalogue = z.strictObject({
       /** Whether its tokenizer has the marks for text after the cursor. */
       fillInTheMiddle: z.boolean(),
       licence: z.string(),
-      megabytes: z.partialRecord(z.enum(['q4', 'q8', 'int8', 'uint8', 'fp32', 'q4f16', 'fp16']), megabytes),
+      megabytes: z.partialRecord(z.enum(PRECISIONS), megabytes),
       evidence: z.enum(['listing', 'shape', 'checked']),
     }),
   ),

@@ -1,10 +1,8 @@
 import { formatBytes } from '../../hub/format-bytes';
 import { modelOverview } from '../../hub/overview';
-import { hubSettings } from '../../hub/settings';
-import { homedir } from 'node:os';
 import type { Arguments, Command } from '../command';
 import { thisMachine } from '../../hub/this-machine';
-import { checkStore, embeddedModel, userConfig } from '../hub';
+import { cacheFolder, checkStore, embeddedModel, userConfig } from '../hub';
 import type { Io } from '../io';
 import { JSON_OUTPUT } from '../options';
 import { catalogueRow, installedRow, table } from '../reports/model-report';
@@ -17,7 +15,7 @@ export const modelListCommand: Command = {
   run: async (given: Arguments, io: Io) => {
     const machine = thisMachine();
     const overview = modelOverview({
-      cacheFolder: hubSettings(io.env ?? {}, homedir()).cacheFolder,
+      cacheFolder: cacheFolder(io),
       config: userConfig(io),
       checks: checkStore(io),
       machine,

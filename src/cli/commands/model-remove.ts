@@ -1,14 +1,12 @@
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { UserError } from '../../common/errors';
 import { removeModel } from '../../hub/cache/remove';
 import { formatBytes } from '../../hub/format-bytes';
 import { formatModelId, parseModelId } from '../../hub/model-id';
-import { hubSettings } from '../../hub/settings';
 import { withChoice, writeUserConfig } from '../../hub/user/user-config';
 import { checkPrecision } from '../../lm/model-files';
 import { UsageError, type Arguments, type Command } from '../command';
-import { configFile, userConfig } from '../hub';
+import { cacheFolder, configFile, userConfig } from '../hub';
 import type { Io } from '../io';
 import { JSON_OUTPUT, PRECISION } from '../options';
 import { printable } from '../terminal/printable';
@@ -32,8 +30,7 @@ async function remove(given: Arguments, io: Io): Promise<void> {
     throw new UsageError(`"${text}" is neither an id such as owner/name nor a folder that was added.`);
   let freedBytes = 0;
   if (folder === undefined && id) {
-    const { cacheFolder } = hubSettings(io.env ?? {}, homedir());
-    freedBytes = await removeModel(cacheFolder, id, {
+    freedBytes = await removeModel(cacheFolder(io), id, {
       precision: precision === undefined ? undefined : checkPrecision(precision),
       signal: io.signal,
     });

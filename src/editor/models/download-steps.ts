@@ -1,4 +1,4 @@
-import type { AddProgress } from '../../hub/download/add-from-hub';
+import type { AddProgress } from '../../hub/download/add-progress';
 import { shareReceived, stageText, transferText } from '../../hub/download/progress-text';
 
 /** One report to a progress notification. */

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { externalFile, externalLocations } from '../../lm/external-data';
 import { graphPaths, PRECISIONS, type Precision } from '../../lm/model-files';
 import { hasTokenizer } from '../../lm/tokenizer';
 import { formatModelId, isCommit, parseModelId, DEFAULT_REVISION, type ModelId } from '../model-id';
-import { refFile, repositoryFolder, repositoryName } from './layout';
+import { repositoryFolder, repositoryName } from './layout';
+import { commitOf } from './refs';
 
 /** A model that is complete on this machine at one precision or more, whoever downloaded it. */
 export interface InstalledModel {
@@ -65,28 +66,20 @@ export function weightBytes(graph: string): number | undefined {
 /** The folder of a model's files at a revision; undefined when the cache does not have it. */
 export function snapshotOf(cacheFolder: string, id: ModelId): string | undefined {
   const folder = repositoryFolder(cacheFolder, id.name);
-  const commit = isCommit(id.revision) ? id.revision : readRef(refFile(folder, id));
+  const commit = commitOf(folder, id);
   const snapshot = commit === undefined ? undefined : join(folder.snapshots, commit);
   return snapshot !== undefined && existsSync(snapshot) ? snapshot : undefined;
 }
 
-function readRef(file: string): string | undefined {
-  try {
-    const commit = readFileSync(file, 'utf8').trim();
-    return isCommit(commit) ? commit : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The revisions with a name, and those commits that no name leads to. */
 function revisionsOf(cacheFolder: string, name: string): ModelId[] {
-  const { refs, snapshots } = repositoryFolder(cacheFolder, name);
+  const folder = repositoryFolder(cacheFolder, name);
+  const { refs, snapshots } = folder;
   const named = listFolder(refs, true)
     .filter((ref) => statSync(join(refs, ref)).isFile())
     .flatMap((ref) => parseModelId(`${name}@${ref.replaceAll('\\', '/')}`) ?? [])
     .sort((a, b) => Number(b.revision === DEFAULT_REVISION) - Number(a.revision === DEFAULT_REVISION));
-  const reached = new Set(named.map((id) => readRef(refFile(repositoryFolder(cacheFolder, name), id))));
+  const reached = new Set(named.map((id) => commitOf(folder, id)));
   const others = listFolder(snapshots).filter((commit) => isCommit(commit) && !reached.has(commit));
   return [...named, ...others.map((revision) => ({ name, revision }))];
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { ModelId } from '../model-id';
 
 /**
  * The Hugging Face cache, as huggingface_hub documents it: for each repository a folder of blobs named by their hash,
@@ -38,11 +37,6 @@ export function repositoryFolder(cacheFolder: string, name: string): RepositoryF
 export function repositoryName(folder: string): string | undefined {
   const [owner, name, ...more] = folder.startsWith(PREFIX) ? folder.slice(PREFIX.length).split('--') : [];
   return owner === undefined || name === undefined || more.length > 0 ? undefined : `${owner}/${name}`;
-}
-
-/** The file that holds the commit of a branch, a tag or a pull request. */
-export function refFile(folder: RepositoryFolder, { revision }: ModelId): string {
-  return join(folder.refs, ...revision.split('/'));
 }
 
 const DRAFT = '.trimtab.incomplete';

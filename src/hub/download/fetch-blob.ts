@@ -1,5 +1,5 @@
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { UserError } from '../../common/errors';
+import { UserError, messageOf } from '../../common/errors';
 import { draftOf } from '../cache/layout';
 import { givenUp, networkFailure, TransientFailure, type Subject } from '../remote/errors';
 import type { Remote } from '../remote/hub-fetch';
@@ -129,9 +129,8 @@ async function write(handle: FileHandle, chunk: Uint8Array, at: number, file: Re
     for (let done = 0; done < chunk.length;)
       done += (await handle.write(chunk, done, chunk.length - done, at + done)).bytesWritten;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
-      `${file.path} cannot be written (${reason}): what has arrived is kept, free some space.`,
+      `${file.path} cannot be written (${messageOf(error)}): what has arrived is kept, free some space.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { formatBytes } from '../format-bytes';
-import type { AddProgress } from './add-from-hub';
+import type { AddProgress } from './add-progress';
 import type { TransferProgress } from './progress';
 
 /** `41 MB of 313 MB, 5 MB/s, 0:54 left`, as far as it is known. */

@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readFileSync, readdirSync, truncateSync, writeFi
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { installedModels } from '../../../src/hub/cache/installed';
-import type { AddProgress } from '../../../src/hub/download/add-from-hub';
+import type { AddProgress } from '../../../src/hub/download/add-progress';
 import { loadLanguageModel } from '../../../src/lm/load-model';
 import { GRAPHS, NEVER_ABORTED } from '../../support/fixtures';
 import { repositoryOf } from '../../support/hub-server/repository';

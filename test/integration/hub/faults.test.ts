@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { UserError } from '../../../src/common/errors';
 import type { Clock } from '../../../src/hub/clock';
-import type { AddProgress } from '../../../src/hub/download/add-from-hub';
+import type { AddProgress } from '../../../src/hub/download/add-progress';
 import type { Fault } from '../../support/hub-server/faults';
 import { repositoryOf } from '../../support/hub-server/repository';
 import {
