@@ -29,7 +29,7 @@ export class Comparison implements Disposable {
     const place = placeAt(document.getText(), document.offsetAt(selection.active));
     const { maxTokens, sampling } = settings.completion;
     const request = { ...windowsAround(place), maxTokens, sampling };
-    const { before } = { before: place.before.split('\n').slice(-LINES_BEFORE).join('\n') };
+    const before = place.before.split('\n').slice(-LINES_BEFORE).join('\n');
     const sides = await window.withProgress({ location: { viewId: 'workbench.view.explorer' } }, async () => [
       await client.complete(request),
       await client.complete(request, { steering }),
