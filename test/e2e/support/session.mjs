@@ -110,14 +110,20 @@ export class Session {
 
   /** The same, with what was typed until then. */
   async suggestionAndPlace() {
-    const { page, workbench } = this;
-    let typed = '';
+    const { page } = this;
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+End');
     // What came before has left what it typed.
     await page.keyboard.press('Shift+Home');
     await page.keyboard.press('Shift+Home');
     await page.keyboard.press('Delete');
+    return this.typeUntilSuggested();
+  }
+
+  /** Types at the cursor until there is a suggestion. */
+  async typeUntilSuggested() {
+    const { page, workbench } = this;
+    let typed = '';
     for (const text of PROMPTS) {
       await page.keyboard.type(text);
       typed += text;
