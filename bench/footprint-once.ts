@@ -40,7 +40,7 @@ async function bare(): Promise<void> {
   });
   const pasts = session.inputNames.filter((name) => name.startsWith('past_key_values.'));
   const empty = [1, HALF_BILLION.keyValueHeads, 0, HALF_BILLION.headSize];
-  let cache = Object.fromEntries(
+  let cache: Record<string, ort.Tensor> = Object.fromEntries(
     pasts.map((name) => [name, new ort.Tensor('float32', new Float32Array(0), empty)]),
   );
   for (let length = PROMPT; length < PROMPT + WRITTEN; length++) {
