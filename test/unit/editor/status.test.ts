@@ -95,7 +95,10 @@ describe('the tooltip of the status bar', () => {
   it('takes no text for markup, be it of a suggestion, a model or a message', () => {
     const evil = '<img src=x> [link](command:evil) **bold** `code` $(bug)';
     const last = { kind: 'suggestion', candidate: candidate(evil, 3), elapsedMs: 1 } as const;
-    const tooltip = statusTooltip(view({ last, problem: evil, model: evil, reason: evil, refinementNote: evil }), t);
+    const tooltip = statusTooltip(
+      view({ last, problem: evil, model: evil, reason: evil, refinementNote: evil }),
+      t,
+    );
     assert.doesNotMatch(tooltip, /<img|\[link\]|\*\*|command:evil\)|`|\$\(bug/);
   });
 });
