@@ -27,7 +27,9 @@ describe('trimtab evaluate model', () => {
     };
     assert.deepEqual(Object.keys(languages), ['python', 'typescript', 'c', 'verilog']);
     for (const [language, report] of Object.entries(languages)) {
-      assert.deepEqual([report.files, report.singleLine.n, report.functions.n], [1, 1, 1], language);
+      // The one module of the Verilog file has the marker for the cursor in it, and so does not parse as it stands.
+      const functions = language === 'verilog' ? 0 : 1;
+      assert.deepEqual([report.files, report.singleLine.n, report.functions.n], [1, 1, functions], language);
       assert.ok(report.functions.parsed === 0 || report.functions.parsed === 1);
       // A model that knows code needs less than two bits for a byte of it, and none needs less than a tenth.
       assert.ok(report.bitsPerByte > 0.1 && report.bitsPerByte < 2, `${language}: ${report.bitsPerByte}`);
