@@ -90,7 +90,7 @@ export class Session implements Disposable {
       steering: this.steering,
       lastChanges: this.lastChanges,
       settingsOf: (document) => this.settingsOf(document),
-      onAnswer: (answer, document, settings) => this.onAnswer(answer, document, settings),
+      onAnswer: (answer, settings) => this.onAnswer(answer, settings),
       onProblem: (message) => this.onProblem(message),
     });
     this.feedback = new Feedback({
@@ -201,14 +201,14 @@ export class Session implements Disposable {
     void this.engine.dispose();
   }
 
-  private onAnswer(answer: Suggestion | Empty, document: TextDocument, settings: Settings): void {
+  private onAnswer(answer: Suggestion | Empty, settings: Settings): void {
     this.beside.hide();
     if ('candidate' in answer) {
-      const { candidate, elapsedMs, line } = answer;
+      const { candidate, elapsedMs } = answer;
       this.last = answer;
       this.feedback.shown(answer);
       this.answer = { kind: 'suggestion', candidate, elapsedMs };
-      if (settings.readingBeside) this.beside.show(document, line, candidate.reading);
+      if (settings.readingBeside) this.beside.show(answer, candidate.reading);
       void this.tellConfidence(answer, settings);
       this.log.debug(
         `Suggested ${candidate.reading.tokens} tokens (${candidate.origin}) in ${Math.round(elapsedMs)} ms.`,
@@ -226,7 +226,7 @@ export class Session implements Disposable {
   private async tellConfidence(suggestion: Suggestion, settings: Settings): Promise<void> {
     const { calibration } = this.engine;
     if (!calibration) return;
-    const { candidate, document, line, elapsedMs } = suggestion;
+    const { candidate, document, elapsedMs } = suggestion;
     const { prefix, suffix } = candidate.source.request;
     const confidence = await suggestionConfidence(
       candidate,
@@ -239,7 +239,7 @@ export class Session implements Disposable {
     if (!confidence || this.last !== suggestion || this.answer?.kind !== 'suggestion') return;
     this.answer = { kind: 'suggestion', candidate, elapsedMs, confidence };
     if (settings.readingBeside && this.beside.isShown)
-      this.beside.show(document, line, candidate.reading, confidence.wording);
+      this.beside.show(suggestion, candidate.reading, confidence.wording);
     this.showStatus();
   }
 

@@ -31,7 +31,7 @@ export interface SuggestionProviderOptions {
   readonly lastChanges: LastChanges;
   readonly settingsOf: (document: TextDocument) => Settings;
   /** Every answer, and what there is nothing to suggest for. */
-  readonly onAnswer: (answer: Suggestion | Empty, document: TextDocument, settings: Settings) => void;
+  readonly onAnswer: (answer: Suggestion | Empty, settings: Settings) => void;
   /** Something that the user should mend; undefined when nothing is wrong. */
   readonly onProblem: (message: string | undefined) => void;
 }
@@ -70,7 +70,7 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
       return await this.provide(document, position, context, token, settings);
     } catch (error) {
       this.options.onProblem(messageOf(error));
-      onAnswer(empty('engine-failed', messageOf(error)), document, settings);
+      onAnswer(empty('engine-failed', messageOf(error)), settings);
       return [];
     }
   }
@@ -90,7 +90,7 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
     const { service, engine, steering, lastChanges, onAnswer, onProblem } = this.options;
     // Where completions are off, no engine is started to say so.
     if (!settings.completion.enabled) {
-      onAnswer(empty('disabled'), document, settings);
+      onAnswer(empty('disabled'), settings);
       return [];
     }
     const offset = document.offsetAt(position);
@@ -121,13 +121,13 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
     };
     const answer = await service.provide(query, abortSignalOf(token));
     if (answer.kind === 'empty') {
-      if (answer.reason !== 'cancelled') onAnswer(answer, document, settings);
+      if (answer.reason !== 'cancelled') onAnswer(answer, settings);
       return [];
     }
     const suggestions = this.remember(answer, document, position, settings, query.steering);
     const [first] = suggestions;
     if (first && !token.isCancellationRequested) {
-      onAnswer(first, document, settings);
+      onAnswer(first, settings);
       // The stable API does not tell what is shown; the first of what is handed over is, but for rare exceptions.
       service.onShown(first.candidate.id);
     }
@@ -163,6 +163,7 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
       candidate,
       document,
       line: position.line,
+      column: position.character,
       before: text.slice(0, candidate.range.start),
       steering,
       vectors: steering ? settings.vectors : {},

@@ -8,6 +8,8 @@ export interface Suggestion {
   readonly document: TextDocument;
   /** 0-based. */
   readonly line: number;
+  /** The cursor's, 0-based. */
+  readonly column: number;
   /** Text of the line before the suggestion. */
   readonly before: string;
   readonly steering: SteeringState | undefined;

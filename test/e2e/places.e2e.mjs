@@ -39,7 +39,7 @@ describe('suggestions elsewhere than in files of a trusted folder', { timeout: 9
     await answered();
   });
 
-  it('come in a cell of a notebook', { todo: 'not yet seen to pass' }, async () => {
+  it('come in a cell of a notebook', async () => {
     const cell = { cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source: CODE };
     const metadata = { language_info: { name: 'python' } };
     const notebook = { cells: [cell], metadata, nbformat: 4, nbformat_minor: 5 };

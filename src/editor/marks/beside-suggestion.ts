@@ -1,9 +1,25 @@
-import { l10n, Range, ThemeColor, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import {
+  l10n,
+  Range,
+  ThemeColor,
+  window,
+  workspace,
+  type Disposable,
+  type TextDocument,
+  type TextEditorSelectionChangeEvent,
+} from 'vscode';
 import type { ReadingSummary } from '../../completion/reading-summary';
 import { choices } from '../status/status-text';
 
 /** No event tells that a suggestion was dismissed; a reading must not stay for long without one, in ms. */
 const SHOWN_MS = 8000;
+
+/** Where the cursor is for which a suggestion was made; 0-based. */
+export interface SuggestionPlace {
+  readonly document: TextDocument;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** A short reading at the end of the line while a suggestion is shown. */
 export class BesideSuggestion implements Disposable {
@@ -12,17 +28,18 @@ export class BesideSuggestion implements Disposable {
   });
   private readonly subscriptions = [
     // The cursor's moves and every edit end a suggestion, or change it, which brings a new reading.
-    window.onDidChangeTextEditorSelection(() => this.hide()),
+    window.onDidChangeTextEditorSelection((event) => this.onSelection(event)),
     window.onDidChangeActiveTextEditor(() => this.hide()),
     workspace.onDidChangeTextDocument(({ contentChanges }) => {
       if (contentChanges.length > 0) this.hide();
     }),
   ];
-  private shown = false;
+  private shown: SuggestionPlace | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   /** @param wording how likely the suggestion is to be right, where that is known */
-  show(document: TextDocument, line: number, reading: ReadingSummary, wording?: string): void {
+  show(place: SuggestionPlace, reading: ReadingSummary, wording?: string): void {
+    const { document, line } = place;
     const editor = window.activeTextEditor;
     if (editor?.document !== document || line >= document.lineCount) return;
     const { end } = document.lineAt(line).range;
@@ -31,19 +48,31 @@ export class BesideSuggestion implements Disposable {
     editor.setDecorations(this.type, [
       { range: new Range(end, end), renderOptions: { after: { contentText } } },
     ]);
-    this.shown = true;
+    this.shown = place;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.hide(), SHOWN_MS);
   }
 
   get isShown(): boolean {
-    return this.shown;
+    return this.shown !== undefined;
   }
 
   hide(): void {
     if (!this.shown) return;
-    this.shown = false;
+    this.shown = undefined;
     for (const editor of window.visibleTextEditors) editor.setDecorations(this.type, []);
+  }
+
+  /** The keystroke that brought a suggestion moved the cursor too, which is told after a suggestion that was known. */
+  private onSelection({ textEditor, selections }: TextEditorSelectionChangeEvent): void {
+    const [first] = selections;
+    const isThere =
+      this.shown?.document === textEditor.document &&
+      selections.length === 1 &&
+      first?.isEmpty === true &&
+      first.active.line === this.shown.line &&
+      first.active.character === this.shown.column;
+    if (!isThere) this.hide();
   }
 
   dispose(): void {
