@@ -53,7 +53,7 @@ describe('uncertainty in a workbench', { timeout: 900_000 }, () => {
     await session.picture('undecided.png');
     const marked = await workbench.decorations.count();
     await follow('use this');
-    assert.ok((await workbench.decorations.count()) < marked, 'what was edited is not marked any more');
+    await until(async () => (await workbench.decorations.count()) < marked, 'the edited mark to go');
     await clearHighlights();
   });
 
