@@ -28,7 +28,7 @@ export class SteeringCommands {
       async () => this.session.steering.library(),
     );
     const [damaged] = unusable;
-    if (damaged) this.session.onProblem(damaged.reason);
+    if (damaged) this.session.problems.report(damaged.reason);
     if (entries.length === 0) {
       throw new UserError(
         l10n.t(
