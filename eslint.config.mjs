@@ -60,6 +60,20 @@ export default tseslint.config(
   },
   ...layerRules,
   {
+    // scripts/l10n-bundle.mjs collects what is translated; this finds what is shown and is not.
+    files: ['src/editor/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'CallExpression[callee.property.name=/^show.*Message$/] > :matches(Literal, TemplateLiteral)',
+          'NewExpression[callee.name="UserError"] > :matches(Literal, TemplateLiteral)',
+          'Property[key.name=/^(title|label|placeHolder|placeholder|prompt|tooltip|detail|description)$/] > Literal[value=/[a-z]/i]',
+        ].map((selector) => ({ selector, message: 'The user sees this text: put it through l10n.t.' })),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
       // node:test's describe and it return promises that the runner awaits.

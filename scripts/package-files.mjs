@@ -25,7 +25,7 @@ export const BUDGET = {
 };
 
 const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'LICENSE', 'NOTICE', 'package.nls.json'];
-const FOLDERS = ['model', 'vectors/embedded', 'vectors/concepts', 'media', 'dist/grammars'];
+const FOLDERS = ['l10n', 'model', 'vectors/embedded', 'vectors/concepts', 'media', 'dist/grammars'];
 const BUNDLES = ['dist/extension.cjs', 'dist/engine.cjs'];
 
 /** Node looks here for what dist/engine.cjs requires; vsce leaves out a node_modules folder at the root. */

@@ -1,28 +1,31 @@
+import { untranslated, type Translate } from '../common/translate';
+
 /**
  * Why there is no suggestion. Every empty result carries one of these; the sentence is for the tooltip and the log, and
  * never contains code.
  */
 const SENTENCES = {
-  disabled: 'Completions are switched off for this language.',
-  'excluded-language': 'This language is excluded from completions.',
-  'excluded-file': 'This file is excluded from completions.',
-  'bad-pattern': 'A pattern of excluded files cannot be read, so no file is completed until it is mended.',
-  deletion: 'Nothing is suggested while text is being deleted.',
-  'inside-word': 'A word follows the cursor directly.',
-  'suggest-widget': 'The selected entry of the suggestion list does not continue what is typed.',
-  cancelled: 'The editor withdrew the request.',
-  superseded: 'A newer request took its place.',
-  'nothing-generated': 'The model ended the text here.',
-  dismissed: 'The suggestion for this place was dismissed.',
-  blank: 'The model wrote only white space.',
-  undecided: 'The model was undecided from the start.',
-  'already-there': 'The model wrote what already follows the cursor.',
-  repetitive: 'The model repeated the text before the cursor, or itself.',
-  unbalanced: 'The model left brackets open before the text that follows the cursor.',
-  'not-displayable': 'The editor could not show the suggestion as ghost text.',
-  'engine-failed': 'The engine could not complete.',
-  closed: 'Completions are being shut down.',
-} as const;
+  disabled: (t) => t('Completions are switched off for this language.'),
+  'excluded-language': (t) => t('This language is excluded from completions.'),
+  'excluded-file': (t) => t('This file is excluded from completions.'),
+  'bad-pattern': (t) =>
+    t('A pattern of excluded files cannot be read, so no file is completed until it is mended.'),
+  deletion: (t) => t('Nothing is suggested while text is being deleted.'),
+  'inside-word': (t) => t('A word follows the cursor directly.'),
+  'suggest-widget': (t) => t('The selected entry of the suggestion list does not continue what is typed.'),
+  cancelled: (t) => t('The editor withdrew the request.'),
+  superseded: (t) => t('A newer request took its place.'),
+  'nothing-generated': (t) => t('The model ended the text here.'),
+  dismissed: (t) => t('The suggestion for this place was dismissed.'),
+  blank: (t) => t('The model wrote only white space.'),
+  undecided: (t) => t('The model was undecided from the start.'),
+  'already-there': (t) => t('The model wrote what already follows the cursor.'),
+  repetitive: (t) => t('The model repeated the text before the cursor, or itself.'),
+  unbalanced: (t) => t('The model left brackets open before the text that follows the cursor.'),
+  'not-displayable': (t) => t('The editor could not show the suggestion as ghost text.'),
+  'engine-failed': (t) => t('The engine could not complete.'),
+  closed: (t) => t('Completions are being shut down.'),
+} satisfies Readonly<Record<string, (t: Translate) => string>>;
 
 export type EmptyReason = keyof typeof SENTENCES;
 
@@ -40,8 +43,12 @@ export function empty(reason: EmptyReason, detail?: string): Empty {
 }
 
 /** The reason as a sentence or two for people. */
-export function explain({ reason, detail }: Pick<Empty, 'reason' | 'detail'>): string {
-  return detail === undefined ? SENTENCES[reason] : `${SENTENCES[reason]} ${detail}`;
+export function explain(
+  { reason, detail }: Pick<Empty, 'reason' | 'detail'>,
+  t: Translate = untranslated,
+): string {
+  const sentence = SENTENCES[reason](t);
+  return detail === undefined ? sentence : `${sentence} ${detail}`;
 }
 
 function isEmptyReason(value: string): value is EmptyReason {

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type LogOutputChannel } from 'vscode';
+import { commands, l10n, type Disposable, type LogOutputChannel } from 'vscode';
 import { messageOf } from '../common/errors';
 import { explain, type Empty } from '../completion/empty-reason';
 import { languageOfTag } from '../syntax/languages';
@@ -35,7 +35,7 @@ export class Answers implements Disposable {
     this.current = answer;
     if ('candidate' in answer) this.onSuggestion(answer, settings);
     else {
-      status.update({ last: { kind: 'silence', sentence: explain(answer) } });
+      status.update({ last: { kind: 'silence', sentence: explain(answer, l10n.t) } });
       log.debug(`No suggestion: ${answer.reason}.`);
     }
     void status.measureMemory();
@@ -69,7 +69,7 @@ export class Answers implements Disposable {
     const confidence = await suggestionConfidence(
       candidate,
       { prefix, suffix },
-      { calibration, parsers, language: languageOfTag(document.languageId) },
+      { calibration, parsers, language: languageOfTag(document.languageId), t: l10n.t },
     ).catch((error: unknown) => {
       log.warn(messageOf(error));
       return undefined;

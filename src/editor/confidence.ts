@@ -1,4 +1,5 @@
 import type { Candidate } from '../completion/candidate';
+import type { Translate } from '../common/translate';
 import { predictSuggestion, predictSurvival, type Calibration } from '../uncertainty/calibration/calibration';
 import { confidenceOf, type Confidence } from '../uncertainty/calibration/confidence';
 import type { Surroundings } from '../uncertainty/surroundings';
@@ -7,6 +8,7 @@ import { lineReadings, type Grammars } from './feedback/line-readings';
 /** What a confidence is computed with. */
 export interface ConfidenceSources extends Grammars {
   readonly calibration: Calibration;
+  readonly t: Translate;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ConfidenceSources extends Grammars {
 export async function suggestionConfidence(
   candidate: Pick<Candidate, 'insertText' | 'tokens' | 'end'>,
   surroundings: Surroundings,
-  { calibration, ...grammars }: ConfidenceSources,
+  { calibration, t, ...grammars }: ConfidenceSources,
 ): Promise<Confidence | undefined> {
   const line = await lineReadings(candidate, surroundings, grammars);
   if (!line) return undefined;
@@ -26,5 +28,5 @@ export async function suggestionConfidence(
   const probability = isComplete
     ? predictSuggestion(calibration, readings, true)
     : (predictSurvival(calibration, readings).at(-1) ?? 0);
-  return confidenceOf(probability, isComplete ? 'to be right' : 'to stay');
+  return confidenceOf(probability, isComplete ? 'to be right' : 'to stay', t);
 }

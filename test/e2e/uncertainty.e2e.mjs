@@ -42,7 +42,7 @@ describe('uncertainty in a workbench', { timeout: 900_000 }, () => {
     await workbench.status.hover();
     const hover = page.locator('.monaco-hover', { hasText: 'Last suggestion' });
     await hover.waitFor();
-    assert.match(await hover.innerText(), /choices a token over \d+ tokens/);
+    assert.match(await hover.innerText(), /choices a token \(tokens: \d+\)/);
     assert.match(await hover.innerText(), /Not steered/);
     await session.picture('tooltip.png');
     await workbench.movePointerAway();

@@ -1,6 +1,6 @@
 import type { LibraryEntry } from '../../steering/library';
 import { signed } from '../status/status-text';
-import type { Translate } from '../translate';
+import type { Translate } from '../../common/translate';
 
 /** A vector as the list shows it. */
 export interface VectorItem {

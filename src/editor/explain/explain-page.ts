@@ -1,5 +1,5 @@
 import { effectiveChoices } from '../../uncertainty/reading';
-import type { Translate } from '../translate';
+import type { Translate } from '../../common/translate';
 import type { ChosenDirection } from './chosen-directions';
 
 /** A token of the page's strip. */
@@ -25,26 +25,33 @@ export interface Explanation {
 export interface PageResources {
   readonly style: string;
   readonly script: string;
+  /** Of the texts, as a BCP 47 tag, for screen readers. */
+  readonly language: string;
   /** Source of the files above, for the content security policy. */
   readonly source: string;
 }
 
 /** The page that explains a suggestion. Everything from outside is escaped, and nothing is loaded but its own two files. */
-export function explainPage(explanation: Explanation, resources: PageResources, t: Translate): string {
+export function explainPage(
+  explanation: Explanation,
+  resources: PageResources,
+  translate: Translate,
+): string {
+  const t: Translate = (message, ...values) => escapeHtml(translate(message, ...values));
   const { model, tokens, steering, unsteered, elapsedMs } = explanation;
   const peak = Math.max(1, ...tokens.map(({ entropy }) => entropy));
   const steered =
     unsteered === undefined
       ? `<p>${t('Not steered')}</p>`
-      : `<p>${t('Steered by {0}', escapeHtml(steering.join(', ')))}</p>
+      : `<p>${t('Steered by {0}', steering.join(', '))}</p>
 <h2>${t('Without steering')}</h2><pre>${escapeHtml(unsteered)}</pre>`;
   return `<!DOCTYPE html>
-<html><head><meta charset="utf-8">
+<html lang="${escapeHtml(resources.language)}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${resources.source}; script-src ${resources.source};">
 <link rel="stylesheet" href="${resources.style}"><title>Trimtab</title></head>
 <body>
 <h1>${t('Last suggestion')}</h1>
-<p>${t('{0} tokens by {1} in {2} ms', tokens.length, escapeHtml(model), Math.round(elapsedMs))}</p>
+<p>${t('Tokens: {0}, by {1} in {2} ms', tokens.length, model, Math.round(elapsedMs))}</p>
 <div class="strip" role="listbox" aria-label="${t('Tokens')}">${tokens.map(tokenHtml).join('')}</div>
 <h2>${t('Entropy in nats')}</h2>
 <svg class="entropy" viewBox="0 0 ${Math.max(1, tokens.length) * 12} 60" preserveAspectRatio="none" aria-hidden="true">${tokens

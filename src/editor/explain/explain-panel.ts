@@ -1,4 +1,4 @@
-import { l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import { UserError } from '../../common/errors';
 import type { Session } from '../session';
 import { probeChoices, type ProbeTrace } from '../../steering/probe-choices';
@@ -33,7 +33,12 @@ export class ExplainPanel implements Disposable {
     const resource = (name: string) => webview.asWebviewUri(Uri.joinPath(media, name)).toString();
     webview.html = explainPage(
       explanation,
-      { style: resource('explain.css'), script: resource('explain.js'), source: webview.cspSource },
+      {
+        style: resource('explain.css'),
+        script: resource('explain.js'),
+        source: webview.cspSource,
+        language: l10n.bundle ? env.language : 'en',
+      },
       l10n.t,
     );
     this.panel.reveal(undefined, true);

@@ -1,6 +1,6 @@
 import type { RefinedEntry } from '../../steering/refine-library';
 import type { RefinementFigures } from '../../steering/refine-vector';
-import type { Translate } from '../translate';
+import type { Translate } from '../../common/translate';
 
 /** What the last lesson changed, in a sentence. */
 export function refinementNote(entries: readonly RefinedEntry[], accepted: boolean, t: Translate): string {

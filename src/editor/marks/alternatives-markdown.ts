@@ -1,5 +1,5 @@
 import { effectiveChoices } from '../../uncertainty/reading';
-import type { Translate } from '../translate';
+import type { Translate } from '../../common/translate';
 
 /** A token in a hover. */
 export interface HoverToken {

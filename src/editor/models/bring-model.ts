@@ -9,6 +9,7 @@ import { addFromHub } from '../../hub/download/add-from-hub';
 import { formatModelId, type ModelId } from '../../hub/model-id';
 import { thisMachine } from '../../hub/this-machine';
 import { abortSignalOf } from '../abort-signal';
+import { checkStageText } from './check-stage-text';
 import { downloadSteps } from './download-steps';
 import type { HubAccess } from './hub-access';
 
@@ -33,7 +34,7 @@ export async function downloadModel(hub: HubAccess, id: ModelId): Promise<Brough
   };
   return window.withProgress(options, async (progress, token) => {
     const signal = abortSignalOf(token);
-    const stepOf = downloadSteps();
+    const stepOf = downloadSteps(l10n.t);
     try {
       const { folder, precision } = await hub.with(async (remote) =>
         addFromHub({
@@ -71,7 +72,7 @@ export async function checkBrought(home: string, model: BroughtModel): Promise<M
         ...{ engine, name, folder, precision, signal },
         memory: thisMachine().memory,
         store: userCheckStore(process.env, homedir()),
-        onStage: (stage) => progress.report({ message: stage }),
+        onStage: (stage) => progress.report({ message: checkStageText(stage, l10n.t) }),
         onWarning: (sentence) => void window.showWarningMessage(sentence),
       });
     } catch (error) {

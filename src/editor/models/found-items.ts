@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../../hub/catalogue';
 import type { FoundModel } from '../../hub/remote/search';
-import type { Translate } from '../translate';
+import type { Translate } from '../../common/translate';
 import { catalogueItem, type ModelItem } from './model-items';
 
 /** What a search has found: what is known of the catalogue first, then what else the hub has. */
@@ -14,7 +14,7 @@ export function foundItems(
     ...known.map((entry) => catalogueItem(entry, t)),
     ...others.map(({ id, downloads, gated, licence }): ModelItem => ({
       label: id,
-      description: t('{0} downloads', downloads),
+      description: t('Downloads: {0}', downloads),
       detail: [licence ?? t('licence unknown'), gated ? t('gated') : '']
         .filter((part) => part !== '')
         .join(' · '),

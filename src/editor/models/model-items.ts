@@ -3,7 +3,7 @@ import { verdict } from '../../hub/check/verdict';
 import { formatBytes } from '../../hub/format-bytes';
 import type { ModelOverview, UsableModel } from '../../hub/overview';
 import { EMBEDDED } from '../../hub/user/resolve-model';
-import type { Translate } from '../translate';
+import type { Translate } from '../../common/translate';
 
 /** What choosing an item does. */
 export type ModelChoice =
@@ -64,7 +64,7 @@ function installedItem(
   return {
     label: `${isCurrent ? '$(check) ' : ''}${name}`,
     description: `${precision}, ${formatBytes(bytes)}`,
-    detail: check ? verdict(check) : t('not checked yet'),
+    detail: check ? verdict(check, t) : t('not checked yet'),
     choice: { kind: 'use', id, folder, precision },
   };
 }

@@ -95,20 +95,22 @@ export class ModelCommands {
     const check = await checkBrought(this.home, model);
     if (!check) return;
     if (check.completionFault !== undefined) {
-      void window.showErrorMessage(l10n.t('{0}: {1}', model.id, verdict(check)));
+      void window.showErrorMessage(l10n.t('{0}: {1}', model.id, verdict(check, l10n.t)));
       return;
     }
     await this.use(model);
     const build = l10n.t('Build Vectors…');
-    const message = l10n.t('{0} is in use: {1}.', model.id, verdict(check));
+    const found = verdict(check, l10n.t);
     if (!check.steerable) {
-      void window.showInformationMessage(message);
+      void window.showInformationMessage(l10n.t('{0} is in use: {1}.', model.id, found));
       return;
     }
-    const chosen = await window.showInformationMessage(
-      `${message} ${l10n.t('It has no steering vectors until they are built for it.')}`,
-      build,
+    const message = l10n.t(
+      '{0} is in use: {1}. It has no steering vectors until they are built for it.',
+      model.id,
+      found,
     );
+    const chosen = await window.showInformationMessage(message, build);
     if (chosen === build) await commands.executeCommand(CommandId.BuildVectors);
   }
 

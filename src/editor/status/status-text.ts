@@ -1,5 +1,6 @@
+import type { Translate } from '../../common/translate';
 import type { ReadingSummary } from '../../completion/reading-summary';
-import type { Translate } from '../translate';
+import type { EnginePhase } from '../../engine/engine-state';
 import type { StatusView } from './status-view';
 
 /** Names in the bar; the tooltip has all of them. */
@@ -32,7 +33,27 @@ export function statusLabel(view: StatusView, t: Translate): string {
   const reading =
     last?.kind === 'suggestion' ? t('{0} choices a token', choices(last.candidate.reading)) : '';
   const confidence = last?.kind === 'suggestion' ? (last.confidence?.wording ?? '') : '';
-  return ['Trimtab', view.phase, steered, reading, confidence].filter((part) => part !== '').join(', ');
+  return ['Trimtab', phaseText(view.phase, t), steered, reading, confidence]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** What the engine is up to. */
+export function phaseText(phase: EnginePhase, t: Translate): string {
+  switch (phase) {
+    case 'stopped':
+      return t('stopped');
+    case 'starting':
+      return t('starting');
+    case 'ready':
+      return t('ready');
+    case 'busy':
+      return t('busy');
+    case 'backing-off':
+      return t('waiting to be started again');
+    case 'failed':
+      return t('failed');
+  }
 }
 
 /** Short reading of a suggestion: the effective number of choices a token. */

@@ -1,8 +1,8 @@
-import type { Candidate } from '../../completion/candidate';
+import type { Translate } from '../../common/translate';
+import type { Candidate, Origin } from '../../completion/candidate';
 import { effectiveChoices } from '../../uncertainty/reading';
 import { CommandId } from '../contributions';
-import type { Translate } from '../translate';
-import { choices, signed } from './status-text';
+import { choices, phaseText, signed } from './status-text';
 import type { StatusView } from './status-view';
 
 /** Characters of a suggestion that the tooltip shows. */
@@ -18,10 +18,10 @@ export function statusTooltip(view: StatusView, t: Translate): string {
     const { candidate, elapsedMs, confidence } = last;
     lines.push(
       t(
-        'Last suggestion: {0} choices a token over {1} tokens, from {2} in {3} ms',
+        'Last suggestion: {0} choices a token (tokens: {1}), {2} in {3} ms',
         choices(candidate.reading),
         candidate.reading.tokens,
-        candidate.origin,
+        originText(candidate.origin, t),
         Math.round(elapsedMs),
       ),
       tokensAsHtml(candidate),
@@ -40,13 +40,11 @@ export function statusTooltip(view: StatusView, t: Translate): string {
   if (refinementNote !== undefined) {
     lines.push(`${escaped(refinementNote)} [${t('Reset…')}](command:${CommandId.ResetRefinement})`);
   }
-  const state = reason === '' ? phase : `${phase} (${escaped(reason)})`;
-  const memory = memoryBytes === undefined ? '' : `, ${Math.round(memoryBytes / 1e6)} MB`;
-  lines.push(
-    model === undefined
-      ? t('Engine: {0}', state)
-      : t('Engine: {0}, model {1}{2}', state, escaped(model), memory),
-  );
+  const state = phaseText(phase, t);
+  const engine = [t('Engine: {0}', reason === '' ? state : `${state} (${escaped(reason)})`)];
+  if (model !== undefined) engine.push(t('model {0}', escaped(model)));
+  if (memoryBytes !== undefined) engine.push(t('{0} MB', Math.round(memoryBytes / 1e6)));
+  lines.push(engine.join(', '));
   const links: [string, string][] = [
     [t('Steering…'), CommandId.SelectSteering],
     [t('Explain'), CommandId.ExplainSuggestion],
@@ -67,6 +65,22 @@ export const TOOLTIP_COMMANDS: readonly string[] = [
   CommandId.RestartEngine,
   CommandId.ShowLog,
 ];
+
+/** How a suggestion was come by. */
+function originText(origin: Origin, t: Translate): string {
+  switch (origin) {
+    case 'typing':
+      return t('typed along');
+    case 'cache':
+      return t('known already');
+    case 'in-flight':
+      return t('begun before');
+    case 'new':
+      return t('made anew');
+    case 'fork':
+      return t('a fork of another');
+  }
+}
 
 /** The suggestion with its uncertain tokens in colour, and marked by a sign for who does not see it. */
 function tokensAsHtml({ insertText, tokens }: Candidate): string {

@@ -1,4 +1,4 @@
-import type { Translate } from '../translate';
+import type { Translate } from '../../common/translate';
 
 /** A concept that a vector can be built for. */
 export interface OfferedConcept {

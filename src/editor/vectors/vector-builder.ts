@@ -105,7 +105,9 @@ export class VectorBuilder implements Disposable {
   private async buildAll(concepts: readonly ConceptContrast[], signal: AbortSignal): Promise<string[]> {
     const { client, info } = await this.session.engine.model();
     if (!info.steerable)
-      throw new UserError(`The model ${info.id} cannot be steered: ${info.reason ?? 'unknown reason'}.`);
+      throw new UserError(
+        l10n.t('The model {0} cannot be steered: {1}.', info.id, info.reason ?? l10n.t('unknown reason')),
+      );
     const sha256 = await this.session.engine.sha256();
     const model: BuiltModel = {
       ...{ id: info.id, sha256 },

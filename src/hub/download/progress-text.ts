@@ -1,13 +1,17 @@
+import { untranslated, type Translate } from '../../common/translate';
 import { formatBytes } from '../format-bytes';
 import type { AddProgress } from './add-progress';
 import type { TransferProgress } from './progress';
 
 /** `41 MB of 313 MB, 5 MB/s, 0:54 left`, as far as it is known. */
-export function transferText({ receivedBytes, totalBytes, bytesPerSecond, secondsLeft }: TransferProgress) {
-  const amount = `${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}`;
-  const rate = bytesPerSecond === undefined ? '' : `, ${formatBytes(bytesPerSecond)}/s`;
-  const left = secondsLeft === undefined ? '' : `, ${formatDuration(secondsLeft)} left`;
-  return `${amount}${rate}${left}`;
+export function transferText(
+  { receivedBytes, totalBytes, bytesPerSecond, secondsLeft }: TransferProgress,
+  t: Translate = untranslated,
+): string {
+  const parts = [t('{0} of {1}', formatBytes(receivedBytes), formatBytes(totalBytes))];
+  if (bytesPerSecond !== undefined) parts.push(t('{0}/s', formatBytes(bytesPerSecond)));
+  if (secondsLeft !== undefined) parts.push(t('{0} left', formatDuration(secondsLeft)));
+  return parts.join(', ');
 }
 
 /** From 0 to 1. */
@@ -24,15 +28,18 @@ export function formatDuration(seconds: number): string {
 }
 
 /** What a download is doing besides transferring; names in it are the repository's own, as they are. */
-export function stageText(progress: Exclude<AddProgress, { stage: 'downloading' }>): string {
+export function stageText(
+  progress: Exclude<AddProgress, { stage: 'downloading' }>,
+  t: Translate = untranslated,
+): string {
   switch (progress.stage) {
     case 'listing':
-      return 'Reading the list of files …';
+      return t('Reading the list of files …');
     case 'waiting':
-      return 'Another process downloads this model; waiting for it …';
+      return t('Another process downloads this model; waiting for it …');
     case 'verifying':
-      return `Verifying ${progress.path} …`;
+      return t('Verifying {0} …', progress.path);
     case 'retrying':
-      return `Trying again in ${formatDuration(progress.waitMs / 1000)}: ${progress.reason}`;
+      return t('Trying again in {0}: {1}', formatDuration(progress.waitMs / 1000), progress.reason);
   }
 }

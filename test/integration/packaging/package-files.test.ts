@@ -28,6 +28,7 @@ describe('the package', () => {
     for (const file of [
       'package.json',
       'package.nls.json',
+      'l10n/bundle.l10n.json',
       'README.md',
       'CHANGELOG.md',
       'LICENSE',
@@ -43,7 +44,7 @@ describe('the package', () => {
     ])
       assert.ok(files.includes(file), `${file} is missing`);
     const allowed =
-      /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICE|ThirdPartyNotices\.txt|(dist|media|model|vectors\/embedded)\/.+)$/;
+      /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICE|ThirdPartyNotices\.txt|(dist|l10n|media|model|vectors\/embedded)\/.+)$/;
     assert.deepEqual(
       files
         .filter((file) => !file.startsWith('vectors/concepts/'))

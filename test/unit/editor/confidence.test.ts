@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { EndReason } from '../../../src/completion/stop/stop-rule';
+import { untranslated } from '../../../src/common/translate';
 import { suggestionConfidence } from '../../../src/editor/confidence';
 import { createParsers } from '../../../src/syntax/parser';
 import { parseCalibration } from '../../../src/uncertainty/calibration/calibration-schema';
@@ -35,7 +36,7 @@ const confidence = (texts: readonly string[], probability: number, end: EndReaso
   suggestionConfidence(
     suggested(texts, probability, end),
     { prefix: 'def f(x):\n    ', suffix: '\n' },
-    { calibration, parsers, language: 'python' },
+    { calibration, parsers, language: 'python', t: untranslated },
   );
 
 describe('the confidence in a suggestion', () => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { explainPage, type Explanation } from '../../../src/editor/explain/explain-page';
 import { chosenDirections } from '../../../src/editor/explain/chosen-directions';
-import { untranslated } from '../../../src/editor/translate';
+import { untranslated, type Translate } from '../../../src/common/translate';
 
 const EVIL = '<script>alert(1)</script>"\'&';
-const RESOURCES = { style: 'a.css', script: 'a.js', source: 'self:' };
-const page = (changes: Partial<Explanation>) =>
+const RESOURCES = { style: 'a.css', script: 'a.js', source: 'self:', language: 'en' };
+const page = (changes: Partial<Explanation>, t: Translate = untranslated) =>
   explainPage(
     {
       model: 'm',
@@ -17,7 +17,7 @@ const page = (changes: Partial<Explanation>) =>
       ...changes,
     },
     RESOURCES,
-    untranslated,
+    t,
   );
 
 describe('the page that explains a suggestion', () => {
@@ -36,6 +36,12 @@ describe('the page that explains a suggestion', () => {
     });
     assert.equal(html.match(/<script/g)?.length, 1);
     assert.doesNotMatch(html, /alert\(1\)<\/script>/);
+  });
+
+  it('takes no translation for markup', () => {
+    const html = page({}, (text, ...values) => untranslated(`<b>"${text}"`, ...values));
+    assert.doesNotMatch(html, /<b>|="[^"]*"[^"]*"Tokens/);
+    assert.match(html, /&#60;b&#62;&#34;Tokens/);
   });
 
   it('loads nothing but its own two files', () => {

@@ -5,7 +5,7 @@ import { CommandId } from '../../../src/editor/contributions';
 import { statusLabel, statusText } from '../../../src/editor/status/status-text';
 import { statusTooltip, TOOLTIP_COMMANDS } from '../../../src/editor/status/status-tooltip';
 import type { StatusView } from '../../../src/editor/status/status-view';
-import { untranslated as t } from '../../../src/editor/translate';
+import { untranslated as t, type Translate } from '../../../src/common/translate';
 
 const view = (changes: Partial<StatusView> = {}): StatusView => ({
   enabled: true,
@@ -72,6 +72,8 @@ describe('the status bar', () => {
     const last = { kind: 'suggestion', candidate: candidate('x', Math.log(4)), elapsedMs: 12 } as const;
     assert.equal(statusText(view({ last }), t), '$(compass) Trimtab · 4.0 choices');
     assert.equal(statusLabel(view({ last }), t), 'Trimtab, ready, not steered, 4.0 choices a token');
+    const told: Translate = (text) => text.toUpperCase();
+    assert.match(statusLabel(view({ phase: 'backing-off' }), told), /WAITING TO BE STARTED AGAIN/);
   });
 });
 

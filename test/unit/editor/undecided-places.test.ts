@@ -6,7 +6,7 @@ import { alternativesMarkdown, code } from '../../../src/editor/marks/alternativ
 import { lexicalContext } from '../../../src/editor/marks/lexical-context';
 import { undecidedPlaces } from '../../../src/editor/marks/undecided-places';
 import { withLineEnds } from '../../../src/editor/marks/with-line-ends';
-import { untranslated } from '../../../src/editor/translate';
+import { untranslated } from '../../../src/common/translate';
 import { createParsers } from '../../../src/syntax/parser';
 import { ROOT } from '../../support/fixtures';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { steppedStrength, vectorGroups } from '../../../src/editor/commands/vector-items';
-import { untranslated } from '../../../src/editor/translate';
+import { untranslated } from '../../../src/common/translate';
 import type { LibraryEntry } from '../../../src/steering/library';
 import { NO_METADATA } from '../../../src/steering/steering-vector';
 

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/editor/feedback/outcome';
 import { refinementNote } from '../../../../src/editor/feedback/refinement-note';
 import type { Suggestion } from '../../../../src/editor/suggestion';
-import { untranslated } from '../../../../src/editor/translate';
+import { untranslated } from '../../../../src/common/translate';
 
 const suggestion = { candidate: { id: 1, insertText: 'value + 1' } } as Suggestion;
 const outcome = (changes: Partial<Outcome>): Outcome => ({

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { downloadSteps } from '../../../../src/editor/models/download-steps';
 import { foundItems } from '../../../../src/editor/models/found-items';
 import { modelItems } from '../../../../src/editor/models/model-items';
-import { untranslated as t } from '../../../../src/editor/translate';
+import { untranslated as t } from '../../../../src/common/translate';
 import { catalogue, searchCatalogue } from '../../../../src/hub/catalogue';
 import type { UsableModel } from '../../../../src/hub/overview';
 
@@ -80,7 +80,7 @@ describe('what a search found', () => {
 
 describe('the steps of a download', () => {
   it('add up to what has come, and never go back', () => {
-    const step = downloadSteps();
+    const step = downloadSteps(t);
     const at = (receivedBytes: number) =>
       step({ stage: 'downloading', path: 'x', receivedBytes, totalBytes: 200 }).increment;
     assert.deepEqual([at(50), at(20), at(60), at(200)], [25, 0, 5, 70]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { untranslated as t } from '../../../../src/editor/translate';
+import { untranslated as t } from '../../../../src/common/translate';
 import { conceptItems } from '../../../../src/editor/vectors/concept-items';
 import { Quiet } from '../../../../src/editor/vectors/quiet';
 import { FakeClock } from '../../engine/fake-clock';
