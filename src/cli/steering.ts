@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { UserError } from '../common/errors';
 import type { SteeringState } from '../lm/steering-block';
 import { checkAgainstModel } from '../steering/check-against-model';
@@ -6,6 +7,7 @@ import { compose, defaultStrength, type VectorChoice } from '../steering/compose
 import { collectContrastTexts } from '../steering/contrast-text';
 import { differenceInMeans } from '../steering/difference-in-means';
 import { findVector } from '../steering/library';
+import { quote } from '../steering/quote';
 import type { SteeringVector } from '../steering/steering-vector';
 import { loadSteeringVector } from '../steering/vector-store';
 import type { OpenModel } from './engine';
@@ -59,6 +61,7 @@ export async function prepareSteering(
   if (request.vectors.length + steer.length + request.toward.length > 0 && !info.steerable) {
     throw new UserError(`The model ${info.id} cannot be steered: ${info.reason ?? 'unknown reason'}.`);
   }
+  checkNames([...request.vectors.map(({ file }) => basename(file)), ...steer.map(({ id }) => id)]);
   const choices: VectorChoice[] = [];
   for (const { file, strength } of request.vectors) {
     const { vector } = await loadSteeringVector(file);
@@ -71,6 +74,7 @@ export async function prepareSteering(
     const library = await libraryFor(model, io);
     for (const { id, strength } of steer) {
       const { vector } = findVector(library, id, info.id);
+      checkAgainstModel(vector, info);
       choices.push({ vector: { ...vector, name: id }, strength });
     }
   }
@@ -89,6 +93,15 @@ export async function prepareSteering(
   }));
   const report = { fingerprint: state?.fingerprint ?? '', vectors, ...(note !== undefined && { note }) };
   return { ...(state ? { state } : {}), report };
+}
+
+/** Reports name vectors by their files and ids: two of one name could not be told apart. */
+function checkNames(names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new UserError(
+    `Two of the chosen vectors are named ${quote(twice)}; choose one of them, or rename its file.`,
+  );
 }
 
 async function contrast(

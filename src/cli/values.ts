@@ -1,3 +1,4 @@
+import { MAX_STRENGTH } from '../lm/steering-block';
 import { UsageError, type Arguments } from './command';
 
 /** The value of an option given at most once. */
@@ -31,8 +32,8 @@ export function parseIds(text: string): number[] {
   return text.split(',').map((part) => parseNumber(part, '--ids', { min: 0, max: 2 ** 31 - 1, whole: true }));
 }
 
-/** Steering beyond this many times a stream's own length has no use, and overflows half precision. */
-export const STRENGTH_RANGE: NumberRange = { min: -1000, max: 1000 };
+/** What the engine takes. */
+export const STRENGTH_RANGE: NumberRange = { min: -MAX_STRENGTH, max: MAX_STRENGTH };
 
 /** ID or ID=STRENGTH. */
 export function parseSteerChoice(text: string): { id: string; strength?: number } {

@@ -37,8 +37,6 @@ export const MAX_UNITS = 65_536;
 export const MAX_STEERING_VALUES = 64 * 1024 * 1024;
 /** Numbers in the padded tensor the blocks become (256 MB): a small message that unfolds into all the memory there is. */
 export const MAX_PACKED_VALUES = 64 * 1024 * 1024;
-/** Strength of a vector, either sign: beyond this every float16 model overflows into NaN. */
-export const MAX_STRENGTH = 1000;
 /** Requests that wait for the model: a caller that asks at every keystroke and never cancels. */
 export const MAX_QUEUED = 256;
 /** Name of a method: an error message that repeats a document. */

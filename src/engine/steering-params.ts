@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { UserError } from '../common/errors';
-import { ACTIVATIONS, allApplied, type SteeringBlock, type SteeringState } from '../lm/steering-block';
+import {
+  ACTIVATIONS,
+  allApplied,
+  MAX_STRENGTH,
+  type SteeringBlock,
+  type SteeringState,
+} from '../lm/steering-block';
 import type { ModelInfo } from '../lm/types';
 import {
   MAX_APPLIED,
@@ -8,7 +14,6 @@ import {
   MAX_NAME_CHARACTERS,
   MAX_PACKED_VALUES,
   MAX_STEERING_VALUES,
-  MAX_STRENGTH,
   MAX_UNITS,
 } from './limits';
 import { packedSize } from './packed-size';

@@ -133,10 +133,12 @@ export class GraphSession {
       if (!tensor) throw new Error(`the run did not return ${name}`);
       return tensor;
     };
+    // Before the cache grows: what cannot be read is not to be gone on from.
+    const readings = run.readAt.length > 0 ? readingsOf(output, run.readAt.length) : [];
     const rows = deltas.map((group) => cacheDataOf(output(group.output)));
     cache.append(deltas, rows, count);
     return {
-      readings: run.readAt.length > 0 ? readingsOf(output, run.readAt.length) : [],
+      readings,
       ...(run.logits ? { logits: floatsOf(output(LOGITS_OUTPUT)) } : {}),
       ...(readsHidden ? { hidden: floatsOf(output(HIDDEN_OUTPUT)) } : {}),
     };

@@ -23,6 +23,9 @@ export interface SteeringBlock {
   readonly directions: Float32Array;
 }
 
+/** Largest strength, either sign: beyond this every float16 model overflows into NaN. */
+export const MAX_STRENGTH = 1000;
+
 /** Blocks that act together, and how strongly: V is multiplied by the strength. */
 export interface AppliedSteering {
   readonly blocks: readonly SteeringBlock[];

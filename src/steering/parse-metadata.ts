@@ -1,5 +1,5 @@
 import { UserError } from '../common/errors';
-import { ACTIVATIONS, type Activation } from '../lm/steering-block';
+import { ACTIVATIONS, MAX_STRENGTH, type Activation } from '../lm/steering-block';
 import { FORMAT, FORMAT_VERSION } from './format-metadata';
 import { quote } from './quote';
 import type { VectorMetadata } from './steering-vector';
@@ -49,7 +49,7 @@ export function parseMetadata(strings: ReadonlyMap<string, string>, name: string
   const hiddenSize = number('hidden_size', isPositiveInteger);
   const layers = number('num_layers', isPositiveInteger);
   const coherence = number('coherence', (value) => Math.abs(value) <= 1);
-  const recommendedStrength = number('recommended_strength', Number.isFinite);
+  const recommendedStrength = number('recommended_strength', (value) => Math.abs(value) <= MAX_STRENGTH);
   const recommendedLayers = layerList(take('recommended_layers'), name);
   const recommendedPositions = number('recommended_positions', isPositiveInteger);
   return {

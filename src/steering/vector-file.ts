@@ -33,6 +33,12 @@ export function parseSteeringVector(bytes: Uint8Array, name: string): SteeringVe
         'build or download it again.',
     );
   }
+  const unsteered = metadata.recommendedLayers?.find((layer) => !blocks.some(({ block }) => block === layer));
+  if (unsteered !== undefined) {
+    throw new UserError(
+      `The steering vector "${name}" recommends layer ${unsteered}, which it does not steer; build or download it again.`,
+    );
+  }
   return { name, metadata, hiddenSize, blocks };
 }
 

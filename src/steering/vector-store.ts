@@ -1,5 +1,5 @@
 import * as nodeFileSystem from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { messageOf, UserError } from '../common/errors';
 import { writeAtomically, type WritingFileSystem } from './atomic-write';
 import type { SteeringVector } from './steering-vector';
@@ -12,6 +12,11 @@ const MAX_FILE_BYTES = 256 * 1024 * 1024;
 export interface ReadingFileSystem {
   stat(path: string): Promise<{ readonly size: number; isFile(): boolean }>;
   readFile(path: string): Promise<Uint8Array>;
+}
+
+/** The part that saving needs. */
+export interface VectorWritingFileSystem extends WritingFileSystem {
+  mkdir(path: string, options: { recursive: true }): Promise<unknown>;
 }
 
 export interface LoadedVector {
@@ -44,11 +49,30 @@ async function readVectorFile(path: string, fs: ReadingFileSystem): Promise<Uint
   throw new UserError(`"${path}" is too large to be a steering vector; give the path of a smaller file.`);
 }
 
-/** Writes a vector's file in one step. */
+/**
+ * Writes a vector's file in one step, and the folders it lies in.
+ * @throws UserError when it cannot be written; a file that was there is then as it was
+ */
 export async function saveSteeringVector(
   path: string,
   vector: SteeringVector,
-  fs: WritingFileSystem = nodeFileSystem,
+  fs: VectorWritingFileSystem = nodeFileSystem,
 ): Promise<void> {
-  await writeAtomically(path, serialiseSteeringVector(vector), fs);
+  await writeVectorFile(path, serialiseSteeringVector(vector), fs);
+}
+
+/** The same for the bytes of a vector in any format. */
+export async function writeVectorFile(
+  path: string,
+  bytes: Uint8Array,
+  fs: VectorWritingFileSystem = nodeFileSystem,
+): Promise<void> {
+  try {
+    await fs.mkdir(dirname(path), { recursive: true });
+    await writeAtomically(path, bytes, fs);
+  } catch (error) {
+    throw new UserError(
+      `The vector "${path}" cannot be written (${messageOf(error)}); free some space or choose another place.`,
+    );
+  }
 }

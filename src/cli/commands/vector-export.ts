@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { exportControlVector } from '../../steering/gguf/control-vector';
-import { writeAtomically } from '../../steering/atomic-write';
 import { findVector } from '../../steering/library';
 import type { SteeringVector } from '../../steering/steering-vector';
-import { loadSteeringVector } from '../../steering/vector-store';
+import { loadSteeringVector, writeVectorFile } from '../../steering/vector-store';
 import { UsageError, type Arguments, type Command } from '../command';
 import { withModel } from '../engine';
 import type { Io } from '../io';
@@ -36,7 +35,7 @@ async function exportVector(given: Arguments, io: Io): Promise<void> {
     strength: numberOption(given, 'strength', STRENGTH_RANGE),
     skipBlock0: given.switches.has('skip-layer-0'),
   });
-  await writeAtomically(out, bytes);
+  await writeVectorFile(out, bytes);
   if (given.switches.has('json'))
     io.out(`${JSON.stringify({ file: out, bytes: bytes.length }, undefined, 2)}\n`);
   else io.out(`${printable(out)}: ${bytes.length} bytes, for llama.cpp's --control-vector.\n`);

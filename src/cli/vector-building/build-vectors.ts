@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { messageOf, UserError } from '../../common/errors';
 import type { BuiltModel } from '../../steering/build/build-vector';
 import { readConcept, untunedLayers, vectorOf } from '../../steering/build/untuned-vector';
@@ -77,7 +75,6 @@ export async function buildVectors(
             tuneVector(build(by), concept, { client, info }, io),
           )
         : withLayers(build(method === 'best' ? 'g-act' : method), untunedLayers(read.captured));
-      await mkdir(dirname(file), { recursive: true });
       await saveSteeringVector(file, vector);
       reports.push(reportOf(concept.id, 'built', file, vector));
     } catch (error) {

@@ -1,16 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { l10n, Uri, window, type OpenDialogOptions } from 'vscode';
 import { UserError } from '../../common/errors';
-import { writeAtomically } from '../../steering/atomic-write';
 import { checkAgainstModel } from '../../steering/check-against-model';
-import { exportControlVector, importControlVector } from '../../steering/gguf/control-vector';
-import { vectorPath } from '../../steering/library';
-import { loadSteeringVector, saveSteeringVector } from '../../steering/vector-store';
+import { exportControlVector } from '../../steering/gguf/control-vector';
+import { loadControlVector } from '../../steering/gguf/load-control-vector';
+import { addToLibrary } from '../../steering/add-to-library';
+import { loadSteeringVector, saveSteeringVector, writeVectorFile } from '../../steering/vector-store';
 import type { Session } from '../session';
-
-/** 80 directions of 8,192 numbers are 2.6 MB; a larger file is a model. */
-const MAX_CONTROL_VECTOR_BYTES = 64 * 1024 * 1024;
 
 const FILES: OpenDialogOptions = {
   canSelectMany: false,
@@ -24,16 +20,13 @@ export async function importVector(session: Session): Promise<void> {
   const file = uri.fsPath;
   const name = basename(file).replace(/\.(safetensors|gguf)$/i, '');
   const vector = file.toLowerCase().endsWith('.gguf')
-    ? importControlVector(await readControlVector(file), basename(file))
+    ? await loadControlVector(file)
     : (await loadSteeringVector(file)).vector;
   const { info } = await session.engine.model();
   const modelSha256 = await session.engine.sha256();
   checkAgainstModel(vector, { ...info, sha256: modelSha256 });
   const metadata = { ...vector.metadata, modelId: info.id, modelSha256, layers: info.layers };
-  await saveSteeringVector(vectorPath(await session.steering.ownFolder(), `imported/${name}`), {
-    ...vector,
-    metadata,
-  });
+  await addToLibrary(await session.steering.ownFolder(), `imported/${name}`, { ...vector, metadata });
   session.steering.forget();
   session.forget();
   void window.showInformationMessage(l10n.t('"{0}" is among your steering vectors now.', name));
@@ -53,12 +46,6 @@ export async function exportVector(session: Session): Promise<void> {
   });
   if (!target) return;
   if (target.fsPath.toLowerCase().endsWith('.gguf')) {
-    await writeAtomically(target.fsPath, exportControlVector(chosen.entry.vector, { skipBlock0: true }));
+    await writeVectorFile(target.fsPath, exportControlVector(chosen.entry.vector, { skipBlock0: true }));
   } else await saveSteeringVector(target.fsPath, chosen.entry.vector);
-}
-
-async function readControlVector(file: string): Promise<Uint8Array> {
-  if ((await stat(file)).size > MAX_CONTROL_VECTOR_BYTES)
-    throw new UserError(`"${file}" is too large to be a control vector; choose a smaller file.`);
-  return readFile(file);
 }

@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Capture } from '../../lm/types';
 import type { ConceptContrast } from '../concepts/contrasts';
 import { layerChoices } from '../evaluation/choose-setting';
@@ -77,7 +76,6 @@ export async function buildUntuned(
   const read = await readConcept(reader, concept, model, options);
   const file = vectorPath(options.folder, concept.id);
   const vector = withLayers(vectorOf(concept, read, model, 'g-act'), untunedLayers(read.captured));
-  await mkdir(dirname(file), { recursive: true });
   await saveSteeringVector(file, vector);
   if (concept.kind !== 'language') await read.partial.remove();
   return { file, vector };

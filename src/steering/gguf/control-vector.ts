@@ -99,6 +99,14 @@ export function exportControlVector(vector: SteeringVector, options: ExportOptio
     }
   }
   if (blocks.length === 0) throw new UserError(`"${name}" steers layer 0 only; nothing is left to export.`);
+  const pushes = blocks.map(
+    (block) => [`direction.${block.block}`, totalPush(block, hiddenSize, strength)] as const,
+  );
+  if (!pushes.every(([, push]) => push.every(Number.isFinite))) {
+    throw new UserError(
+      `"${name}" at strength ${strength} is beyond single precision; export it with a smaller --strength.`,
+    );
+  }
   const texts: [string, string][] = [
     ['controlvector.concept', metadata.concept],
     ['controlvector.title', metadata.title],
@@ -112,7 +120,7 @@ export function exportControlVector(vector: SteeringVector, options: ExportOptio
       ['controlvector.layer_count', metadata.layers ?? Math.max(...blocks.map(({ block }) => block)) + 1],
       ...texts.filter(([, value]) => value !== ''),
     ]),
-    new Map(blocks.map((block) => [`direction.${block.block}`, totalPush(block, hiddenSize, strength)])),
+    new Map(pushes),
   );
 }
 

@@ -146,7 +146,7 @@ describe('several vectors', () => {
     assert.equal(none.steering.fingerprint, '');
     assert.deepEqual(none.completion, (await complete()).completion);
     assertFailed(
-      await run('complete', example, '--steer', 'style/plain', '--steer', 'style/plain', '--orthogonal'),
+      await run('complete', example, '--steer', 'style/plain', '--vector', fixture('plain'), '--orthogonal'),
       /steers along the same directions as the vectors before it at layer 1; leave it out\.$/m,
     );
   });

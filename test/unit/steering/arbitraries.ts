@@ -38,7 +38,7 @@ export function vectors(hiddenSize?: number): fc.Arbitrary<SteeringVector> {
         blocks: blocks(hidden, kind),
         title: fc.string({ unit: 'grapheme' }),
         norms: fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { maxLength: 3 }),
-        strength: fc.double({ noNaN: true, noDefaultInfinity: true }),
+        strength: fc.double({ min: -1000, max: 1000, noNaN: true }),
         positions: fc.option(fc.integer({ min: 1 }), { nil: undefined }),
         other: fc.dictionary(
           fc.string().filter((key) => key.startsWith('x')),

@@ -69,7 +69,7 @@ test('the format note of a tensor library does not stand in the way', () => {
 
 test('all documented metadata is understood', () => {
   const { metadata } = parse(
-    { 'block.1.directions': ones(1, 4) },
+    { 'block.1.directions': ones(1, 4), 'block.2.directions': ones(1, 4) },
     {
       ...OURS,
       concept: 'ts',
@@ -131,7 +131,9 @@ test('metadata that cannot be understood is refused', () => {
   const plain = { 'block.0.directions': ones(1, 4) };
   refuses(plain, { activation: 'relu' }, /activation "relu", which is none of constant, softmax/);
   refuses(plain, { recommended_strength: 'much' }, /recommended_strength "much"/);
-  refuses(plain, { recommended_strength: 'Infinity' }, /not a valid number/);
+  for (const strength of ['NaN', 'Infinity', '-Infinity', '1001', '-1e300'])
+    refuses(plain, { recommended_strength: strength }, /not a valid number/);
+  refuses(plain, { recommended_layers: '0,2' }, /recommends layer 2, which it does not steer/);
   refuses(plain, { 'residual_norm.0': '-1' }, /residual_norm\.0 "-1"/);
   refuses(plain, { num_layers: '2.5' }, /num_layers/);
   refuses(plain, { recommended_layers: '1;2' }, /recommended_layers "1;2"/);
