@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { healthKept, layerChoices, rankSettings } from '../../../../src/steering/evaluation/choose-setting';
@@ -8,12 +6,9 @@ import { firstTokenShift } from '../../../../src/steering/evaluation/first-token
 import { harmonicMean } from '../../../../src/steering/evaluation/harmonic-mean';
 import { judge } from '../../../../src/steering/evaluation/judge';
 import { hitsConcept, outcomeOf, type Outcome } from '../../../../src/steering/evaluation/outcome';
-import { languagePrompts, stylePrompts } from '../../../../src/steering/evaluation/prompts';
 import { randomControl } from '../../../../src/steering/evaluation/random-control';
 import { shareOf } from '../../../../src/steering/evaluation/share';
-import { parseTasks } from '../../../../src/steering/evaluation/tasks';
 import { NO_METADATA } from '../../../../src/steering/steering-vector';
-import { ROOT } from '../../../support/fixtures';
 import { parsers } from '../../../support/syntax';
 
 const outcome = (target: number, health: number): Outcome => ({
@@ -128,39 +123,5 @@ describe('judging a completion', () => {
     const { target, health } = outcomeOf([good, claimed, within], hits);
     assert.equal(target.count, 2);
     assert.ok(health > 0 && health < 1);
-  });
-});
-
-describe('evaluation tasks', () => {
-  const file = join(ROOT, 'vectors', 'evaluation', 'scientific-tasks.json');
-  it('are at least 84, in two splits that share none', () => {
-    const { development, test } = parseTasks(readFileSync(file, 'utf8'), file);
-    assert.ok(development.length + test.length >= 84);
-    assert.equal(new Set([...development, ...test]).size, development.length + test.length);
-    for (const name of ['Python', 'TypeScript', 'JavaScript', 'C++', 'Rust', 'Java', 'Verilog'])
-      for (const task of [...development, ...test]) assert.ok(!task.includes(name), task);
-  });
-  it('are refused when a split leaks or a sentence is none', () => {
-    const tasks = (development: string[], test: string[]) =>
-      JSON.stringify({ about: 'a', license: 'MIT', development, test });
-    assert.throws(
-      () => parseTasks(tasks(['Add.'], ['Add.']), 'f'),
-      /"f" has the task "Add\." in both splits/,
-    );
-    assert.throws(() => parseTasks(tasks(['add'], [' ']), 'f'), /bad (test|development)/);
-    assert.throws(() => parseTasks('{', 'f'), /"f" is not JSON/);
-  });
-  it('become prompts that leave open what is measured', () => {
-    const [open] = languagePrompts(['Add.'], 'Go');
-    assert.equal(open?.prefix, 'Task: Add.\n\n```');
-    assert.ok(open);
-    assert.match(open.asking, /Write it in Go\./);
-    const prompts = stylePrompts(['A.', 'B.', 'C.'], ['python', 'go'], 'It is typed.');
-    assert.deepEqual(
-      prompts.map(({ language }) => language),
-      ['python', 'go', 'python'],
-    );
-    assert.ok(prompts[0]?.asking.endsWith('```python\n# It is typed.\n'));
-    assert.ok(prompts[1]?.asking.endsWith('```go\n// It is typed.\n'));
   });
 });
