@@ -60,4 +60,9 @@ export const FLOOR: Option = {
   value: 'NATS',
   help: 'Tokens must also have more entropy than this. Default: ln 2, two equally likely choices.',
 };
+export const REPETITION_PENALTY: Option = {
+  name: 'repetition-penalty',
+  value: 'NATS',
+  help: "Hold back tokens that go on with a repetition, more with each; 0 does not. Default: the model's own.",
+};
 export const JSON_OUTPUT: Option = { name: 'json', help: 'Write everything as JSON.' };

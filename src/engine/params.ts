@@ -32,6 +32,13 @@ const sampling = z.strictObject({
   adaptive: z
     .strictObject({ temperature: z.number().min(0).max(100), entropyAbove: z.number().min(0) })
     .exactOptional(),
+  repetition: z
+    .strictObject({
+      nats: z.number().min(0).max(100),
+      growth: z.number().min(1).max(100),
+      from: z.int().min(1).max(1000),
+    })
+    .exactOptional(),
 });
 
 const context = { prefix: text, suffix: text, fileName: name.exactOptional() };

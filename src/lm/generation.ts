@@ -1,5 +1,6 @@
 import { seededRandom } from '../common/random';
-import { sampleToken } from './sampler';
+import { chooseToken, NO_PENALTIES, type Prediction } from './choose-token';
+import { repetitionPenalties, type RepetitionPenalty } from './repetition';
 import { TextStream } from './text-stream';
 import type { TokenHealer } from './token-healing';
 import type { Tokenizer } from './tokenizer';
@@ -9,12 +10,6 @@ import type { Alternative, CompletionRequest, GeneratedToken, Reading, StopReaso
 /** Alternatives shown for each token. */
 const ALTERNATIVES = 5;
 
-/** The distribution over the next token; logits only where they were asked for. */
-export interface Prediction {
-  readonly reading: Reading;
-  readonly logits?: Float32Array | undefined;
-}
-
 export interface GenerationParams {
   /** The prediction after the prompt. */
   readonly first: Prediction;
@@ -23,6 +18,8 @@ export interface GenerationParams {
   readonly tokenizer: Tokenizer;
   readonly endOfTextIds: readonly number[];
   readonly request: Pick<CompletionRequest, 'prefix' | 'maxTokens' | 'sampling' | 'continueWith' | 'exclude'>;
+  /** Where the request says nothing of repetition. */
+  readonly repetition?: RepetitionPenalty | undefined;
   /** Text that the prompt took back and that must be written again first; see TokenHealer. */
   readonly pending: string;
   readonly healer: TokenHealer;
@@ -46,28 +43,29 @@ export async function generate(params: GenerationParams): Promise<StopReason> {
   let { pending } = params;
   let prediction: Prediction | undefined = params.first;
   let emitted = 0;
+  const repetition = sampling.repetition ?? params.repetition;
+  const ids = continueWith.map(({ id }) => id);
   while (prediction) {
     if (isAborted(params.signal)) return 'cancelled';
     const { reading } = prediction;
-    const logits = allowed(prediction.logits, {
-      healer,
-      pending,
-      exclude: emitted === 0 ? exclude : [],
-    });
     const temperature = temperatureAt(sampling, {
       entropy: reading.entropy,
       isLineStart: line.trim() === '',
     });
-    const id =
-      temperature > 0 && logits
-        ? sampleToken(logits, { ...sampling, temperature }, random)
-        : mostProbable(prediction, logits);
+    const choice = {
+      healer,
+      pending,
+      exclude: emitted === 0 ? exclude : [],
+      penalties: repetition ? repetitionPenalties(ids, repetition) : NO_PENALTIES,
+    };
+    const id = chooseToken(prediction, choice, { ...sampling, temperature }, random);
     if (tokenizer.isSpecial(id) || params.endOfTextIds.includes(id)) return 'end-of-text';
     const written = stream.push(id);
     const repeated = commonStart(written, pending);
     const text = written.slice(repeated);
     if (text !== '' || repeated === 0) {
       emitted++;
+      ids.push(id);
       emit({
         ...generatedToken(id, text, prediction),
         alternatives: alternativesAfter(tokenizer, pending, reading),
@@ -90,30 +88,6 @@ function isAborted(signal: AbortSignal): boolean {
 
 function lastLine(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);
-}
-
-interface Restriction {
-  readonly healer: TokenHealer;
-  readonly pending: string;
-  readonly exclude: readonly number[];
-}
-
-/** The logits with what may not be chosen ruled out; the reading stays that of the model. */
-function allowed(
-  logits: Float32Array | undefined,
-  { healer, pending, exclude }: Restriction,
-): Float32Array | undefined {
-  const constrained = logits && pending !== '' ? healer.constrain(logits, pending) : logits;
-  if (!constrained || exclude.length === 0) return constrained;
-  const rest = constrained.slice();
-  for (const id of exclude) rest[id] = -Infinity;
-  return rest;
-}
-
-/** The token of the largest logit; the graph has named it already where nothing is ruled out. */
-function mostProbable({ reading, logits }: Prediction, permitted: Float32Array | undefined): number {
-  if (!permitted || permitted === logits) return reading.top[0]?.id ?? 0;
-  return permitted.reduce((best, value, id) => (value > (permitted[best] ?? -Infinity) ? id : best), 0);
 }
 
 function commonStart(text: string, pending: string): number {

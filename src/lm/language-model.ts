@@ -83,6 +83,7 @@ export class LanguageModel {
           endOfTextIds: this.files.config.endOfTextIds,
           request,
           pending: start.pending,
+          repetition: this.files.decoding.repetition,
           healer,
           signal,
           emit: (token) => {

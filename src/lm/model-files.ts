@@ -65,15 +65,27 @@ const Config = z.object({
 
 const GenerationConfig = z.object({ eos_token_id: z.union([z.int(), z.array(z.int())]).nullish() });
 
-/** trimtab.json: how this model's own measurements say it should be prompted. */
-const PromptConfig = z.object({
+/** trimtab.json: how this model's own measurements say it should be prompted and decoded. */
+const OwnSettings = z.object({
   prompt: z.object({
     order: z.enum(['prefix', 'psm', 'spm']).optional(),
     documentStart: z.string().max(64).optional(),
     fileHeader: z.boolean().optional(),
   }),
+  decoding: z
+    .object({
+      repetition: z
+        .object({
+          nats: z.number().min(0).max(100),
+          growth: z.number().min(1).max(100),
+          from: z.int().min(1).max(1000),
+        })
+        .exactOptional(),
+    })
+    .default({}),
 });
-export type PromptSettings = z.infer<typeof PromptConfig>['prompt'];
+export type PromptSettings = z.infer<typeof OwnSettings>['prompt'];
+export type DecodingSettings = z.infer<typeof OwnSettings>['decoding'];
 
 /** Sizes and ids that graphs leave out. */
 export interface ModelConfig {
@@ -97,6 +109,7 @@ export interface ModelFiles {
   readonly folder?: string;
   readonly config: ModelConfig;
   readonly prompt: PromptSettings;
+  readonly decoding: DecodingSettings;
 }
 
 /**
@@ -121,12 +134,14 @@ export function findModelFiles(path: string, precision?: string): ModelFiles {
 }
 
 function describe(id: string, folder: string | undefined, graph: string): ModelFiles {
+  const own = folder === undefined ? undefined : readJson(join(folder, 'trimtab.json'), OwnSettings);
   return {
     id,
     graph,
     ...(folder === undefined ? {} : { folder }),
     config: folder === undefined ? { endOfTextIds: [] } : readConfig(folder),
-    prompt: folder === undefined ? {} : (readJson(join(folder, 'trimtab.json'), PromptConfig)?.prompt ?? {}),
+    prompt: own?.prompt ?? {},
+    decoding: own?.decoding ?? {},
   };
 }
 

@@ -1,6 +1,6 @@
 import { CachedSequence, type CachedToken } from './cached-sequence';
 import type { CompletionStart } from './completion-start';
-import type { Prediction } from './generation';
+import type { Prediction } from './choose-token';
 import type { GraphSession, Run, RunResult } from './graph-session';
 import type { KeyValueCache } from './kv-cache';
 import { stateWhenUndecided, steeringOf } from './run-steering';

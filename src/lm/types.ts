@@ -1,3 +1,5 @@
+import type { RepetitionPenalty } from './repetition';
+
 /** What a loaded model is, for people and programs. */
 export interface ModelInfo {
   /** Name of the model's folder, or of the file where a bare .onnx was given. */
@@ -58,6 +60,8 @@ export interface SamplingOptions {
   readonly seed: number;
   /** Another temperature where it is worth trying something else; see `temperatureAt`. */
   readonly adaptive?: AdaptiveTemperature;
+  /** Against loops; without it as the model's own files say. */
+  readonly repetition?: RepetitionPenalty;
 }
 
 export interface AdaptiveTemperature {

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from train.errors import Mend, one_sentence
 from train.export.check import FP32_LIMIT, PROMPT, STEPS, check
 from train.export.graph import Precision, build
-from train.export.layout import ONNX_FILE, ORDERS, prompt_settings, write_folder
+from train.export.layout import ONNX_FILE, ORDERS, decoding_settings, prompt_settings, write_folder
 from train.export.runtime import TorchDecoder
 from train.export.source import Source, read_source
 
@@ -34,11 +34,14 @@ def main() -> None:
         return
     if arguments.context is not None and not 1 <= arguments.context <= source.config["max_position_embeddings"]:
         raise Mend(f"--context {arguments.context} is outside 1 to {source.config['max_position_embeddings']}, what config.json allows")
-    prompt = prompt_settings(source, arguments.order, arguments.file_header)
+    own = {
+        "prompt": prompt_settings(source, arguments.order, arguments.file_header),
+        "decoding": decoding_settings(arguments.repetition_penalty),
+    }
     models = {name: build(source, SHIPPED[name]).SerializeToString(deterministic=True) for name in arguments.precision}
     if arguments.check:
         check_all(source, models)
-    for file in write_folder(arguments.out, source, models, prompt, arguments.context):
+    for file in write_folder(arguments.out, source, models, own, arguments.context):
         print(f"{file.stat().st_size:>10,}  {file}")
 
 
@@ -50,6 +53,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--order", choices=ORDERS, default="prefix", help="how the engine orders a prompt (default: prefix)")
     parser.add_argument("--file-header", action=argparse.BooleanOptionalAction, default=True,
                         help="whether the engine begins a prompt with the file's name")
+    parser.add_argument("--repetition-penalty", type=float, default=1, metavar="NATS",
+                        help="what the engine takes off tokens that go on with a repetition; 0 takes nothing (default: 1)")
     parser.add_argument("--context", type=int, metavar="N",
                         help="context to declare in config.json: the sequence length of training, if its config.json says more")
     parser.add_argument("--check", action=argparse.BooleanOptionalAction, default=True, help="compare with PyTorch first")

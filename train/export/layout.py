@@ -11,6 +11,7 @@ from train.export.source import Source
 ONNX_FILE = {"fp32": "model.onnx", "q8": "model_quantized.onnx", "q4": "model_q4.onnx"}  # transformers.js suffix rules
 DOCUMENT = "<|file_sep|>"
 FIM = ("<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>")
+REPETITION_SHAPE = {"growth": 2, "from": 6}  # as in src/lm/repetition.ts
 ORDERS = ("prefix", "psm", "spm")
 
 
@@ -23,8 +24,14 @@ def prompt_settings(source: Source, order: str, file_header: bool) -> dict:
     return {"order": order, **start, "fileHeader": file_header}
 
 
-def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: dict, context: int | None = None) -> list[Path]:
-    """`models` maps a precision of ONNX_FILE to a serialised graph; `context` is the length to declare, by default the
+def decoding_settings(penalty: float) -> dict:
+    """How an engine should decode this model: `penalty` nats against going on with a repetition (src/lm/repetition.ts)."""
+    return {"repetition": {"nats": penalty, **REPETITION_SHAPE}} if penalty > 0 else {}
+
+
+def write_folder(out: Path, source: Source, models: dict[str, bytes], own: dict, context: int | None = None) -> list[Path]:
+    """`models` maps a precision of ONNX_FILE to a serialised graph; `own` is what trimtab.json says besides where all
+    came from; `context` is the length to declare, by default the
     source's (the graph's rotary table keeps that length, so a token too many is poor, not an error). Returns the files.
     """
     context = context or source.config["max_position_embeddings"]
@@ -43,7 +50,7 @@ def write_folder(out: Path, source: Source, models: dict[str, bytes], prompt: di
         "tokenizer.json": (source.folder / "tokenizer.json").read_bytes(),
         "tokenizer_config.json": _json(tokenizer_config(source, context)),
         "special_tokens_map.json": _json(special_tokens_map(source)),
-        "trimtab.json": _json({"prompt": prompt, "provenance": provenance}),
+        "trimtab.json": _json({**own, "provenance": provenance}),
     }
     for name, data in files.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)

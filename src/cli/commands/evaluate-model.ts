@@ -1,5 +1,6 @@
 import { UsageError, type Arguments, type Command } from '../command';
 import { withModel, type OpenModel } from '../engine';
+import { repetitionChoice } from '../completing/repetition-choice';
 import { collectCode, type CodeFile } from '../evaluation/code-files';
 import { drawFunctions, writeFunctions, type ParseRate } from '../evaluation/functions';
 import { fillIn, type Complete, type InfillScore } from '../evaluation/infill';
@@ -7,7 +8,7 @@ import type { Language } from '../evaluation/languages';
 import { MIDDLE_KINDS, drawMiddles, type MiddleKind } from '../evaluation/middles';
 import { grammarsOf } from '../grammars';
 import type { Io } from '../io';
-import { JSON_OUTPUT, MODEL, PRECISION } from '../options';
+import { JSON_OUTPUT, MODEL, PRECISION, REPETITION_PENALTY } from '../options';
 import type { SyntaxParsers } from '../../syntax/parser';
 import { numberOption, single } from '../values';
 
@@ -30,6 +31,7 @@ export const evaluateModelCommand: Command = {
       value: 'N',
       help: `Files, and middles of each kind, a language. Default: ${DEFAULT_LIMIT}.`,
     },
+    REPETITION_PENALTY,
     JSON_OUTPUT,
   ],
   run: evaluateModel,
@@ -49,13 +51,16 @@ async function evaluateModel(given: Arguments, io: Io): Promise<void> {
   const limit = numberOption(given, 'limit', { min: 1, max: 100_000, whole: true }) ?? DEFAULT_LIMIT;
   const code = collectCode(folder, limit);
   const precision = single(given, 'precision');
+  const repetition = repetitionChoice(given);
   const parsers = grammarsOf(io);
   const isJson = given.switches.has('json');
   await withModel(io, single(given, 'model'), precision === undefined ? {} : { precision }, async (model) => {
     const languages: Record<string, LanguageReport> = {};
     if (!isJson) io.out(`${heading(model.info.promptOrder)}\n`);
     for (const [language, files] of code) {
-      const report = await measure(model, parsers, language, files, limit, io);
+      const complete: Complete = (request, options) =>
+        model.client.complete({ ...request, sampling: { ...request.sampling, ...repetition } }, options);
+      const report = await measure(model, complete, parsers, language, files, limit, io);
       languages[language] = report;
       if (!isJson) io.out(`${row(language, report)}\n`);
     }
@@ -67,6 +72,7 @@ async function evaluateModel(given: Arguments, io: Io): Promise<void> {
 
 async function measure(
   { client, info }: OpenModel,
+  complete: Complete,
   parsers: SyntaxParsers,
   language: Language,
   files: readonly CodeFile[],
@@ -78,7 +84,6 @@ async function measure(
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const surprisals = await client.sumSurprisal(texts, { signal });
   const nats = surprisals.reduce((sum, surprisal) => sum + surprisal.nats, 0);
-  const complete: Complete = (request, options) => client.complete(request, options);
   const fill = async (kind: MiddleKind) =>
     fillIn(drawMiddles(files, kind, limit), info.promptOrder !== 'prefix', complete, signal);
   const functions = await drawFunctions(parsers, language, files, limit);
@@ -112,6 +117,7 @@ function meanOf(reports: readonly LanguageReport[]): LanguageReport {
     functions: {
       n: reports.reduce((sum, { functions }) => sum + functions.n, 0),
       parsed: mean(({ functions }) => functions.parsed),
+      repeated: mean(({ functions }) => functions.repeated),
     },
   };
 }
@@ -119,7 +125,7 @@ function meanOf(reports: readonly LanguageReport[]): LanguageReport {
 function heading(promptOrder: string): string {
   return [
     `prompted ${promptOrder === 'prefix' ? 'with the text before the cursor' : `with both sides (${promptOrder})`};` +
-      ' middles as exact / similarity / stopped, functions as the share that parses',
+      ' middles as exact / similarity / stopped, functions as the share that parses / repeated phrases',
     ['language'.padEnd(12), 'files', 'bits/byte', ...MIDDLE_KINDS, 'functions'].join('  '),
   ].join('\n');
 }
@@ -134,6 +140,6 @@ function row(language: string, report: LanguageReport): string {
     String(report.files).padStart(5),
     report.bitsPerByte.toFixed(4).padStart(9),
     ...cells,
-    report.functions.parsed.toFixed(2),
+    `${report.functions.parsed.toFixed(2)} / ${report.functions.repeated.toFixed(2)}`,
   ].join('  ');
 }

@@ -1,7 +1,9 @@
 import type { SamplingOptions } from '../../lm/types';
 import { UNDECIDED_ABOVE } from '../../steering/compose';
 import { UsageError, type Arguments, type Option } from '../command';
+import { REPETITION_PENALTY } from '../options';
 import { numberOption } from '../values';
+import { repetitionChoice } from './repetition-choice';
 
 const DEFAULT_MAX_TOKENS = 64;
 /** Entropies have no bound, but no vocabulary has e²⁰ tokens. */
@@ -23,6 +25,7 @@ export const SAMPLING_OPTIONS: readonly Option[] = [
     help: 'Sample among the most probable tokens that hold this much probability.',
   },
   { name: 'seed', value: 'N', help: 'Seed of the sampling. Default: 0.' },
+  REPETITION_PENALTY,
 ];
 
 /** What is done where the model is undecided. */
@@ -88,6 +91,7 @@ export function completionChoice(given: Arguments): CompletionChoice {
       topK: whole('top-k', 0, 1_000_000) ?? 0,
       topP: numberOption(given, 'top-p', { min: 0.001, max: 1 }) ?? 1,
       seed: whole('seed', 0, 2 ** 32 - 1) ?? 0,
+      ...repetitionChoice(given),
       ...(hot !== undefined && { adaptive: { temperature: hot, entropyAbove: undecidedAbove } }),
     },
     undecidedAbove,

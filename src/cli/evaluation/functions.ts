@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { CompletionRequest } from '../../lm/types';
+import { repetition } from '../../steering/checkers/code-health';
 import { closeOpen } from '../../steering/checkers/close-open';
 import { withoutUnfinished } from '../../steering/checkers/generated-code';
 import type { LanguageId } from '../../syntax/languages';
@@ -14,6 +15,8 @@ export interface ParseRate {
   readonly n: number;
   /** Share of n. */
   readonly parsed: number;
+  /** Mean share of phrases that a body has written before, 0 to 1: loops can parse well. */
+  readonly repeated: number;
 }
 
 /** A file up to where the body of one of its functions begins. */
@@ -68,7 +71,7 @@ export async function writeFunctions(
   complete: Complete,
   signal: AbortSignal,
 ): Promise<ParseRate> {
-  let parsed = 0;
+  let [parsed, repeated] = [0, 0];
   for (const { name, prefix, start } of functions) {
     signal.throwIfAborted();
     const request: CompletionRequest = {
@@ -80,9 +83,11 @@ export async function writeFunctions(
     };
     const { text, stopReason } = await complete(request, { signal, onToken: () => undefined });
     const body = stopReason === 'max-tokens' ? withoutUnfinished(text) : text;
+    repeated += repetition(body);
     parsed += Number(body.trim() !== '' && (await parses(parsers, language, prefix + body, start)));
   }
-  return { n: functions.length, parsed: functions.length === 0 ? 0 : parsed / functions.length };
+  const n = functions.length;
+  return { n, parsed: n === 0 ? 0 : parsed / n, repeated: n === 0 ? 0 : repeated / n };
 }
 
 /** Whether a text that may break off has no error from `start` on. */

@@ -21,7 +21,7 @@ describe('trimtab evaluate model', () => {
           bytes: number;
           bitsPerByte: number;
           singleLine: { n: number };
-          functions: { n: number; parsed: number };
+          functions: { n: number; parsed: number; repeated: number };
         }
       >;
     };
@@ -31,6 +31,7 @@ describe('trimtab evaluate model', () => {
       const functions = language === 'verilog' ? 0 : 1;
       assert.deepEqual([report.files, report.singleLine.n, report.functions.n], [1, 1, functions], language);
       assert.ok(report.functions.parsed === 0 || report.functions.parsed === 1);
+      assert.ok(report.functions.repeated >= 0 && report.functions.repeated < 1);
       // A model that knows code needs less than two bits for a byte of it, and none needs less than a tenth.
       assert.ok(report.bitsPerByte > 0.1 && report.bitsPerByte < 2, `${language}: ${report.bitsPerByte}`);
       assert.ok(text.stdout.includes(`${language.padEnd(12)}      1`), text.stdout);

@@ -23,6 +23,20 @@ describe('a completion that goes on from tokens of an earlier one', () => {
     model.complete({ ...request, ...change }, { signal: NEVER_ABORTED, ...(steering && { steering }) });
   const ids = ({ tokens }: Completion) => tokens.map(({ id }) => id);
 
+  it('is that completion where repetitions are held back', async () => {
+    const sampling = { ...GREEDY, repetition: { nats: 100, growth: 2, from: 1 } };
+    const whole = await complete({ sampling });
+    const followers = new Map<number, number>();
+    for (const [i, id] of ids(whole).entries()) {
+      const before = ids(whole)[i - 1];
+      if (before === undefined) continue;
+      assert.notEqual(followers.get(before), id, 'no two tokens come twice in a row');
+      followers.set(before, id);
+    }
+    const rest = await complete({ sampling, continueWith: whole.tokens.slice(0, 6), maxTokens: 6 });
+    assert.deepEqual(ids(rest), ids(whole).slice(6));
+  });
+
   for (const [what, steering] of [
     ['unsteered', () => undefined],
     ['steered', (size: number) => pushed(size)],

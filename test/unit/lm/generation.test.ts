@@ -335,3 +335,35 @@ describe('adaptive temperature', () => {
     assert.ok(places['x\n  '] > 0, 'drawn at its start');
   });
 });
+
+describe('a repetition', () => {
+  const [a = 0, b = 0] = bytes.encode('ab');
+  /** Logits of a model that would write a for ever, and b otherwise. */
+  const stuck = Array.from({ length: BYTE_VOCABULARY }, (_, id) => (id === a ? 10 : id === b ? 6 : 0));
+  const script = Array<readonly number[]>(8).fill(stuck);
+  const repetition = { nats: 5, growth: 2, from: 3 };
+
+  for (const [where, scene] of [
+    ['by the request', { sampling: { ...GREEDY, repetition } }],
+    ['by the model', { repetition }],
+    ['with a token ruled out', { repetition, request: { exclude: [0] } }],
+    ['where tokens are drawn', { sampling: { ...SAMPLED, temperature: 0.01, repetition } }],
+  ] as const) {
+    it(`ends once it costs more than something else: penalised ${where}`, async () => {
+      const { text } = await decode(script, { ...scene, maxTokens: 6 });
+      assert.equal(text, 'aaaabaaa'.slice(0, 6));
+    });
+  }
+
+  it('goes on where the request says so, whatever the model says', async () => {
+    const sampling = { ...GREEDY, repetition: { ...repetition, nats: 0 } };
+    const { text } = await decode(script, { repetition, sampling, maxTokens: 6 });
+    assert.equal(text, 'aaaaaa');
+  });
+
+  it('is of the tokens gone on from as well', async () => {
+    const continueWith = bytes.encode('aaaa').map((id) => ({ id, text: 'a' }));
+    const { text } = await decode(script, { repetition, request: { continueWith }, maxTokens: 2 });
+    assert.equal(text, 'ba');
+  });
+});

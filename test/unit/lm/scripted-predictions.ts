@@ -1,4 +1,4 @@
-import type { Prediction } from '../../../src/lm/generation';
+import type { Prediction } from '../../../src/lm/choose-token';
 
 /** How many candidates the graph reads at each position. */
 const TOP = 8;

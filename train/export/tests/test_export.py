@@ -39,7 +39,7 @@ class Export(Folder):
         folders = [self.folder / "a", self.folder / "b"]
         for out in folders:
             models = {"q8": build(source, Precision(8)).SerializeToString(deterministic=True)}
-            write_folder(out, source, models, prompt_settings(source, "prefix", False))
+            write_folder(out, source, models, {"prompt": prompt_settings(source, "prefix", False)})
         names = sorted(p.relative_to(folders[0]) for p in folders[0].rglob("*") if p.is_file())
         self.assertEqual(len(names), 7)
         for name in names:
@@ -47,7 +47,7 @@ class Export(Folder):
 
     def test_the_declared_context_may_be_shorter(self) -> None:
         source = read_source(write(self.folder))
-        write_folder(self.folder / "out", source, {"q8": b""}, prompt_settings(source, "prefix", False), 64)
+        write_folder(self.folder / "out", source, {"q8": b""}, {"prompt": prompt_settings(source, "prefix", False)}, 64)
         for name, field in (("config.json", "max_position_embeddings"), ("tokenizer_config.json", "model_max_length")):
             self.assertEqual(json.loads((self.folder / "out" / name).read_text())[field], 64)
 
