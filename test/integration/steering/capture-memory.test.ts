@@ -14,7 +14,7 @@ import { readActivations } from '../../../src/steering/build/read-activations';
 import { BYTE_MODEL, NEVER_ABORTED } from '../../support/fixtures';
 
 setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const BLOCKS = [0, 1, 2];
 const HIDDEN = 256;
@@ -36,6 +36,8 @@ function heldBy(feed: () => unknown): number {
 /** Streams of one run, all new numbers. */
 const streams = () => new Float32Array(BLOCKS.length * ROWS * HIDDEN).fill(0.5);
 const MANY = 400;
+/** What the collector may not have given back yet: a tenth of what is fed. */
+const SLACK = (MANY / 10) * RUN_BYTES;
 
 describe('memory for statistics of activations', () => {
   it('holds sums and samples, and no more of many runs than of one', () => {
@@ -49,7 +51,7 @@ describe('memory for statistics of activations', () => {
       return gathered;
     };
     const [one, many] = [heldBy(capture(1)), heldBy(capture(MANY))];
-    assert.ok(Math.abs(many - one) < RUN_BYTES, `${one} bytes of 1 run, ${many} of ${MANY}`);
+    assert.ok(many - one < SLACK, `${one} bytes of 1 run, ${many} of ${MANY}`);
   });
 
   it('is the same for the sums of whole texts', () => {
@@ -60,12 +62,12 @@ describe('memory for statistics of activations', () => {
       return sums;
     };
     const [one, many] = [heldBy(sum(1)), heldBy(sum(MANY))];
-    assert.ok(Math.abs(many - one) < RUN_BYTES, `${one} bytes of 1 run, ${many} of ${MANY}`);
+    assert.ok(many - one < SLACK, `${one} bytes of 1 run, ${many} of ${MANY}`);
   });
 
   it('would be seen to grow if runs were kept', () => {
     const kept = (runs: number) => () => Array.from({ length: runs }, streams);
-    assert.ok(heldBy(kept(MANY)) - heldBy(kept(1)) > (MANY / 2) * RUN_BYTES);
+    assert.ok(heldBy(kept(MANY)) - heldBy(kept(1)) > 5 * SLACK);
   });
 });
 
@@ -102,7 +104,10 @@ describe('what a capture leaves on disk', () => {
     });
     const positions = [...captures.values()].reduce((sum, capture) => sum + capture.positions, 0);
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file));
-    const bytes = files.filter((file) => statSync(file).isFile()).map((file) => statSync(file).size);
+    const bytes = files
+      .filter((file) => statSync(file).isFile())
+      .map((file) => statSync(file).size)
+      .sort((a, b) => a - b);
     await partial.remove();
     assert.deepEqual(readdirSync(root), []);
     return { positions, bytes };

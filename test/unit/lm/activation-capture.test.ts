@@ -50,4 +50,20 @@ describe('a capture', () => {
     capture.add({ hidden: Float32Array.of(5, 6, 7), places: [0], entropies: [1] });
     assert.deepEqual([...capture.result().states], [7, 5]);
   });
+
+  it('takes what it needs at once: the memory of a run may be used for the next', () => {
+    const values = [3, 4, 0, 2];
+    const gathered = (streamOf: (value: number) => Float32Array) => {
+      const capture = captureOf([0], 1, [1, 3]);
+      values.forEach((value, place) => {
+        capture.add({ hidden: streamOf(value), places: [place - 1], entropies: [value] });
+      });
+      return capture.result();
+    };
+    const shared = new Float32Array(1);
+    assert.deepEqual(
+      gathered((value) => shared.fill(value)),
+      gathered((value) => Float32Array.of(value)),
+    );
+  });
 });
