@@ -7,6 +7,7 @@ import { readActivations } from '../../steering/build/read-activations';
 import type { PartialCaptures } from '../../steering/build/partial-captures';
 import { statesPerText } from '../../steering/build/state-budget';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
+import { promptGroups } from '../../steering/concepts/prompt-groups';
 import { shareOf, type Share } from '../../steering/evaluation/share';
 import { languagePrompts } from '../../steering/evaluation/prompts';
 import { runPrompts, type PromptsRun } from '../../steering/evaluation/run-prompts';
@@ -106,7 +107,8 @@ export async function evaluateSteering(
         unsteeredRuns,
       }),
     );
-    if (probes && concept.kind === 'language') accuracies.push(probeAccuracies(contrasts));
+    if (probes && concept.kind === 'language')
+      accuracies.push(probeAccuracies(contrasts, promptGroups(concept)));
   }
   const neutral = [...tasks.development, ...tasks.test];
   return {

@@ -5,7 +5,7 @@ import { nearestCentroid } from '../../steering/probes/nearest-centroid';
 import { probeAccuracy } from '../../steering/probes/probe-accuracy';
 import { trainProbe } from '../../steering/probes/logistic-probe';
 
-/** Accuracy of choosing the right cluster on pairs not trained on, for one decoder block. */
+/** Accuracy of choosing the right cluster on prompts not trained on, for one decoder block. */
 export interface LayerAccuracy {
   readonly block: number;
   readonly clusters: number;
@@ -18,8 +18,15 @@ export interface LayerAccuracy {
 const FOLDS = 3;
 const SEED = 1;
 
-/** Balanced accuracies, so that a large cluster does not make a poor probe look good; blocks of one cluster are left out. */
-export function probeAccuracies(layers: readonly LayerContrast[], mostClusters = 8): LayerAccuracy[] {
+/**
+ * Balanced accuracies, so that a large cluster does not make a poor probe look good; blocks of one cluster are left out.
+ * @param groups of the pairs, see `promptGroups`
+ */
+export function probeAccuracies(
+  layers: readonly LayerContrast[],
+  groups: Int32Array,
+  mostClusters = 8,
+): LayerAccuracy[] {
   return layers.flatMap((layer) => {
     const { block, hiddenSize, states, statePair } = layer;
     const { labels, clusters } = chooseClusters(unitDifferences(layer), hiddenSize, mostClusters, SEED);
@@ -29,7 +36,7 @@ export function probeAccuracies(layers: readonly LayerContrast[], mostClusters =
       width: hiddenSize,
       labels: Int32Array.from(statePair, (pair) => labels[pair] ?? 0),
       classes: clusters,
-      pairs: statePair,
+      groups: statePair.map((pair) => groups[pair] ?? pair),
     };
     const of = (train: typeof nearestCentroid) => probeAccuracy(data, train, FOLDS, SEED).balanced;
     return [{ block, clusters, act: of(nearestCentroid), gAct: of((...parts) => trainProbe(...parts)) }];

@@ -8,8 +8,8 @@ export interface ProbeData {
   /** Class of each row, [n]. */
   readonly labels: ArrayLike<number>;
   readonly classes: number;
-  /** What each row is of, [n]: rows of one pair are never on both sides of a split. */
-  readonly pairs: ArrayLike<number>;
+  /** What each row is of, [n]: rows of one group are never on both sides of a split. */
+  readonly groups: ArrayLike<number>;
 }
 
 /** Trains a probe, e.g. `trainProbe` or `nearestCentroid`. */
@@ -29,11 +29,11 @@ export interface ProbeAccuracy {
 }
 
 /**
- * Accuracy of a kind of probe on pairs it was not trained on, by cross-validation over pairs. The same seed gives the
+ * Accuracy of a kind of probe on groups it was not trained on, by cross-validation over groups. The same seed gives the
  * same folds for every kind, so that two can be compared.
  *
- * @param folds at least 2; as many as pairs when there are fewer
- * @throws Error when there are fewer than two pairs
+ * @param folds at least 2; as many as groups when there are fewer
+ * @throws Error when there are fewer than two groups
  */
 export function probeAccuracy(
   data: ProbeData,
@@ -41,16 +41,16 @@ export function probeAccuracy(
   folds: number,
   seed: number,
 ): ProbeAccuracy {
-  const { rows, width, labels, classes, pairs } = data;
-  const pairNumbers = shuffled([...new Set(Array.from(pairs))], seed);
-  if (pairNumbers.length < 2 || folds < 2) throw new Error('cross-validation needs two pairs and two folds');
-  const count = Math.min(folds, pairNumbers.length);
-  const foldOf = new Map(pairNumbers.map((pair, i) => [pair, i % count]));
+  const { rows, width, labels, classes, groups } = data;
+  const numbers = shuffled([...new Set(Array.from(groups))], seed);
+  if (numbers.length < 2 || folds < 2) throw new Error('cross-validation needs two groups and two folds');
+  const count = Math.min(folds, numbers.length);
+  const foldOf = new Map(numbers.map((group, i) => [group, i % count]));
   const all = Array.from({ length: rows.length / width }, (_, row) => row);
   const right = new Int32Array(classes);
   const total = new Int32Array(classes);
   for (let fold = 0; fold < count; fold++) {
-    const isHeldOut = (row: number): boolean => foldOf.get(pairs[row] ?? -1) === fold;
+    const isHeldOut = (row: number): boolean => foldOf.get(groups[row] ?? -1) === fold;
     const kept = all.filter((row) => !isHeldOut(row));
     const probe = train(
       take(rows, width, kept),

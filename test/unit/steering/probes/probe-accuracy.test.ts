@@ -11,7 +11,7 @@ const data = {
   width: WIDTH,
   labels: Array.from(layer.statePair, (pair) => pair % 3),
   classes: 3,
-  pairs: layer.statePair,
+  groups: layer.statePair,
 };
 
 it('probes find planted classes on pairs they have not seen', () => {
@@ -22,14 +22,14 @@ it('probes find planted classes on pairs they have not seen', () => {
   }
 });
 
-it('pairs are kept together: what tells pairs apart but not classes is of no use', () => {
-  // Row = one-hot of its pair: perfect when the pair was seen, chance when not.
+it('groups are kept together: what tells groups apart but not classes is of no use', () => {
+  // Row = one-hot of its group: perfect when the group was seen, chance when not.
   const width = 12;
-  const pairs = Array.from({ length: 48 }, (_, row) => row % width);
+  const groups = Array.from({ length: 48 }, (_, row) => row % width);
   const rows = Float32Array.from({ length: 48 * width }, (_, at) =>
-    pairs[Math.floor(at / width)] === at % width ? 1 : 0,
+    groups[Math.floor(at / width)] === at % width ? 1 : 0,
   );
-  const oneHot = { rows, width, labels: pairs.map((pair) => pair % 2), classes: 2, pairs };
+  const oneHot = { rows, width, labels: groups.map((group) => group % 2), classes: 2, groups };
   const seen: number[] = [];
   const { rows: count } = probeAccuracy(
     oneHot,
