@@ -1,25 +1,14 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname, relative } from 'node:path';
 import * as ort from 'onnxruntime-node';
-import { UserError, messageOf } from '../common/errors';
-import { externalFile } from './external-data';
+import { GraphVariants } from './graph-variants';
 import { KeyValueCache } from './kv-cache';
-import { openFileSource, type ByteSource } from './onnx/bytes';
+import { withSource, type LoadedGraph, type SessionOptions } from './loaded-graph';
 import { DELTA_INPUTS } from './onnx/edits/cache-delta';
 import { HIDDEN_INDEX, HIDDEN_OUTPUT } from './onnx/edits/hidden';
 import { LOGITS_INDEX } from './onnx/edits/head';
 import { READING_OUTPUTS } from './onnx/edits/reading';
-import {
-  LOGITS_OUTPUT,
-  prepareDecoder,
-  scanDecoder,
-  type PreparedDecoder,
-  type ScanOptions,
-  type ScannedDecoder,
-} from './onnx/prepare';
+import { LOGITS_OUTPUT, scanDecoder, type ScannedDecoder } from './onnx/prepare';
 import { readingsOf } from './readings';
-import type { WeightPlaces } from './onnx/write';
-import { SteeringFeeds, type RunSteering } from './steering-feeds';
+import type { RunSteering } from './steering-feeds';
 import { blocksWithProbes } from './steering-tensors';
 import { cacheDataOf, cacheTensor, floatsOf, indexTensor, integerTensor, maskTensor } from './tensors';
 import type { Reading } from './types';
@@ -45,29 +34,10 @@ export interface RunResult {
   readonly hidden?: Float32Array;
 }
 
-export interface SessionOptions extends ScanOptions {
-  /** Threads within an operator; 0 leaves it to the runtime. */
-  readonly threads?: number;
-  /** Columns that attention may have. */
-  readonly contextLength?: number | undefined;
-  /** Attention sees a bounded window of columns, so padding between them would shift it. */
-  readonly slidingWindow?: boolean;
-  /** See EditOptions. @default true */
-  readonly int8Products?: boolean;
-}
-
 /** Longest run that is still padded at the end of the context. */
 const MAX_PADDED_RUN = 64;
 
-/** The runtime's side of one edited graph. */
-interface Loaded {
-  readonly session: ort.InferenceSession;
-  readonly prepared: PreparedDecoder;
-  /** Undefined where the graph cannot be steered. */
-  readonly steering: SteeringFeeds | undefined;
-}
-
-/** An edited decoder graph in the runtime. Its whole steering blocks are added when a state first needs them. */
+/** An edited decoder graph in the runtime. */
 export class GraphSession {
   /** Whether the cache may be fed longer than it is filled. */
   private mayPad: boolean;
@@ -76,9 +46,8 @@ export class GraphSession {
   private pasts: { cache: KeyValueCache; capacity: number; feeds: Record<string, ort.Tensor> } | undefined;
 
   private constructor(
-    private readonly file: string,
     readonly decoder: ScannedDecoder,
-    private loaded: Loaded,
+    private readonly variants: GraphVariants,
     private readonly options: SessionOptions,
   ) {
     const { interface: declared } = decoder;
@@ -94,7 +63,7 @@ export class GraphSession {
   /** @throws UserError naming the file and what is wrong with it */
   static async open(file: string, options: SessionOptions = {}): Promise<GraphSession> {
     const decoder = withSource(file, (source) => scanDecoder(source, options));
-    return new GraphSession(file, decoder, await load(file, decoder, options, []), options);
+    return new GraphSession(decoder, await GraphVariants.open(file, decoder, options), options);
   }
 
   /** From now on caches are fed as long as they are filled: slower, and right for any graph. */
@@ -117,9 +86,10 @@ export class GraphSession {
     const count = run.tokens.length;
     this.padded = this.mayPad && this.padFits(cache, count);
     if (this.padded) cache.reserve(cache.length + count);
-    if (run.steering) await this.supportProbes(blocksWithProbes(run.steering.state.applied));
-    const { session, steering } = this.loaded;
-    const { deltas } = this.loaded.prepared;
+    const probeBlocks = run.steering ? blocksWithProbes(run.steering.state.applied) : [];
+    const loaded = await this.variants.withProbesAt(probeBlocks);
+    const { session, steering } = loaded;
+    const { deltas } = loaded.prepared;
     const fetches: string[] = deltas.map((group) => group.output);
     if (run.readAt.length > 0) fetches.push(...Object.values(READING_OUTPUTS));
     if (run.logits) fetches.push(LOGITS_OUTPUT);
@@ -127,7 +97,7 @@ export class GraphSession {
     if (readsHidden) fetches.push(HIDDEN_OUTPUT);
     // A graph without a cache and nothing to read would have nothing to fetch.
     if (fetches.length === 0) return { readings: [] };
-    const results = await session.run(this.feeds(run, cache), fetches);
+    const results = await session.run(this.feeds(run, cache, loaded), fetches);
     const output = (name: string) => {
       const tensor = results[name];
       if (!tensor) throw new Error(`the run did not return ${name}`);
@@ -177,25 +147,7 @@ export class GraphSession {
   }
 
   async dispose(): Promise<void> {
-    await this.loaded.session.release();
-  }
-
-  /**
-   * Whole steering blocks cost a tiny model a tenth of a step, so the graph gets them where a state asks, and keeps
-   * them. The old session goes first: two sets of weights would be one too many for some machines.
-   */
-  private async supportProbes(blocks: readonly number[]): Promise<void> {
-    const present = this.loaded.steering?.layout.probeBlocks ?? blocks;
-    if (blocks.every((block) => present.includes(block))) return;
-    const all = [...new Set([...present, ...blocks])].sort((a, b) => a - b);
-    await this.loaded.session.release();
-    try {
-      this.loaded = await load(this.file, this.decoder, this.options, all);
-    } catch (error) {
-      // Back to what worked, so that the requests after this one do.
-      this.loaded = await load(this.file, this.decoder, this.options, present);
-      throw error;
-    }
+    await this.variants.dispose();
   }
 
   /** Older exports carry a causal mask of as many columns as the context: padding must not go beyond it. */
@@ -204,12 +156,15 @@ export class GraphSession {
     return cache.roomFor(cache.length + count) + count <= (this.options.contextLength ?? Infinity);
   }
 
-  private feeds(run: Run, cache: KeyValueCache): Record<string, ort.Tensor> {
+  private feeds(
+    run: Run,
+    cache: KeyValueCache,
+    { steering, prepared }: LoadedGraph,
+  ): Record<string, ort.Tensor> {
     const count = run.tokens.length;
     const feeds = this.decoderFeeds(run.tokens, cache);
     // One row even when nothing is read: onnxruntime 1.30's TopK divides by the number of rows (SIGFPE at 0).
     feeds[LOGITS_INDEX] = indexTensor(run.readAt.length > 0 ? run.readAt : [count - 1]);
-    const { steering, prepared } = this.loaded;
     if (prepared.deltas.length > 0) {
       const first = this.firstNewRow(cache);
       feeds[DELTA_INPUTS.start] = indexTensor([first]);
@@ -235,66 +190,4 @@ export class GraphSession {
     this.pasts = this.padded ? { cache, capacity: cache.capacity, feeds } : undefined;
     return feeds;
   }
-}
-
-async function load(
-  file: string,
-  decoder: ScannedDecoder,
-  options: SessionOptions,
-  probeBlocks: readonly number[],
-): Promise<Loaded> {
-  const edits = { int8Products: options.int8Products ?? true, probeBlocks };
-  const prepared = withSource(file, (source) => prepareDecoder(decoder, source, weightPlaces(file), edits));
-  const { residual } = decoder;
-  try {
-    const session = await ort.InferenceSession.create(prepared.bytes, {
-      ...(options.threads ? { intraOpNumThreads: options.threads } : {}),
-      logSeverityLevel: 3,
-      extra: {
-        session: {
-          // The graph is in memory; its weights are ranges of files in this folder.
-          model_external_initializers_file_folder_path: dirname(realpathSync(file)),
-          // Threads that spin between runs are felt in the editor.
-          intra_op: { allow_spinning: '0' },
-        },
-      },
-    });
-    const steering =
-      'stream' in residual
-        ? new SteeringFeeds({
-            blocks: residual.stream.blocks.length,
-            hiddenSize: residual.hiddenSize,
-            probeBlocks,
-          })
-        : undefined;
-    return { session, prepared, steering };
-  } catch (error) {
-    throw new UserError(`The model ${file} cannot be loaded: ${messageOf(error)}.`);
-  }
-}
-
-function withSource<T>(file: string, use: (source: ByteSource) => T): T {
-  const source = openFileSource(file);
-  try {
-    return use(source);
-  } catch (error) {
-    throw new UserError(`The model ${file} cannot be used: ${messageOf(error)}.`);
-  } finally {
-    source.close();
-  }
-}
-
-/** In a Hugging Face cache graph and data are links to blobs, and the runtime reads no data through a link. */
-function weightPlaces(file: string): WeightPlaces {
-  const graph = realpathSync(file);
-  return {
-    graph: basename(graph),
-    external: (location) => {
-      try {
-        return relative(dirname(graph), realpathSync(externalFile(file, location)));
-      } catch {
-        return location; // missing: the runtime says so, by this name
-      }
-    },
-  };
 }
