@@ -7,6 +7,7 @@ operation, processes once a step.
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -61,8 +62,17 @@ def launch(run: Callable[..., None], workers: int, *arguments: object) -> None:
 
 
 def _start(rank: int, address: str, workers: int, run: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
     dist.init_process_group("gloo", init_method=address, rank=rank, world_size=workers)
     with one_sentence():
         run(Team(rank, workers), *arguments)
     dist.destroy_process_group()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would train on unseen, and write over the checkpoints of the next run."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
