@@ -19,14 +19,16 @@ export interface Scored<S extends Setting> {
 }
 
 /** Strengths tried; a softmax of directions stands more than a constant push, which breaks a text sooner. */
-export const STRENGTHS = [0.2, 0.35, 0.6] as const;
-export const CONSTANT_STRENGTHS = [0.1, 0.2, 0.4] as const;
+export const STRENGTHS = [0.1, 0.2, 0.35, 0.6] as const;
+export const CONSTANT_STRENGTHS = [0.05, 0.1, 0.2, 0.4] as const;
 
 /**
  * Positions tried: those that decide the first token (two, because the prompt's last token is taken back and written
- * again), the first two, the first three, and all.
+ * again), the first two, the first three, the first seven, and all.
  */
-export const POSITIONS = [2, 3, 4, undefined] as const;
+export const POSITIONS = [2, 3, 4, 8, undefined] as const;
+
+const ALL_POSITIONS = Number.MAX_SAFE_INTEGER;
 
 /** A setting that leaves less of the health is chosen only where every other does so too. */
 export const LEAST_HEALTH_KEPT = 0.9;
@@ -42,7 +44,7 @@ export function layerChoices(blocks: readonly number[]): number[][] {
 }
 
 /** Share of the unsteered health that is left, at most 1. */
-export function healthKept(outcome: Outcome, unsteered: Outcome): number {
+export function healthKept(outcome: Pick<Outcome, 'health'>, unsteered: Pick<Outcome, 'health'>): number {
   return unsteered.health === 0 ? 1 : Math.min(1, outcome.health / unsteered.health);
 }
 
@@ -72,4 +74,27 @@ export async function rankSettings<S extends Setting>(
       a.setting.strength - b.setting.strength ||
       a.setting.layers.length - b.setting.layers.length,
   );
+}
+
+/**
+ * Of settings that one prompt more or less would put in another order, the gentlest: the weakest push, at the fewest
+ * positions, in the fewest layers. What is not needed costs time, and leans other things as well.
+ * @param ranked best first; of none there is none
+ * @param prompts that each was measured on
+ */
+export function gentlest<S extends Setting>(
+  ranked: readonly Scored<S>[],
+  prompts: number,
+): Scored<S> | undefined {
+  const [best] = ranked;
+  const equals = ranked.filter(
+    ({ isHealthy, score }) => best && isHealthy === best.isHealthy && score >= best.score - 1 / prompts,
+  );
+  const [first] = equals.toSorted(
+    ({ setting: a }, { setting: b }) =>
+      a.strength - b.strength ||
+      (a.positions ?? ALL_POSITIONS) - (b.positions ?? ALL_POSITIONS) ||
+      a.layers.length - b.layers.length,
+  );
+  return first;
 }

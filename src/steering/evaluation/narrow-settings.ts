@@ -1,11 +1,11 @@
-import { rankSettings, type Scored, type Setting } from './choose-setting';
+import { gentlest, rankSettings, type Scored, type Setting } from './choose-setting';
 import type { Judgement } from './judge';
 import { outcomeOf } from './outcome';
 
 /** How many settings of a round go on, and on what share of the prompts a round measures them. */
 const ROUNDS = [
-  { share: 1 / 6, kept: 6 },
-  { share: 1 / 2, kept: 2 },
+  { share: 1 / 6, kept: 10 },
+  { share: 1 / 2, kept: 4 },
   { share: 1, kept: 1 },
 ] as const;
 
@@ -23,7 +23,7 @@ export interface NarrowOptions {
 
 /**
  * The best of many settings by successive halving: all of them are measured on few prompts, the better ones on more, and
- * the best few on all. No prompt is completed twice under one setting.
+ * the best few on all, of which the gentlest is chosen that does not do worse. No prompt is completed twice under one setting.
  * Source: Jamieson and Talwalkar, arXiv 1502.07943.
  *
  * @throws Error when there is no setting
@@ -45,7 +45,7 @@ export async function narrowSettings(
       async (setting) => outcomeOf((await byTrial.get(setting)?.upTo(count)) ?? [], hits),
     );
     tried = ranked.slice(0, kept).flatMap(({ setting }) => byTrial.get(setting) ?? []);
-    [best] = ranked;
+    best = gentlest(ranked, count);
   }
   if (!best) throw new Error('there is no setting to choose from');
   return best;

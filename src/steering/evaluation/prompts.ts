@@ -1,5 +1,5 @@
 import type { LanguageId } from '../../syntax/languages';
-import { taskPrompt } from '../concepts/contrasts';
+import { taskPrompt } from '../concepts/task-solutions';
 
 /** One place to complete, with what a user could write there instead of steering. */
 export interface EvaluationPrompt {

@@ -60,6 +60,23 @@ describe('narrowing settings', () => {
     assert.ok(best.isHealthy);
   });
 
+  it('takes the gentler one of two that do the same but for one prompt, and no other', async () => {
+    const misses = new Map([
+      [0.1, 2],
+      [0.2, 1],
+      [0.3, 0],
+    ]);
+    const { best } = await narrowed([...misses.keys()], (strength, prompt) =>
+      judgement(prompt >= PROMPTS - PROMPTS / 10 || prompt % 20 >= (misses.get(strength) ?? 0)),
+    );
+    // Three prompts of sixty apart, and so two of twenty.
+    assert.equal(best.setting.strength, 0.3);
+    const { best: tied } = await narrowed([0.1, 0.2, 0.3], (strength, prompt) =>
+      judgement(strength === 0.1 ? prompt % 20 > 1 : strength === 0.3 || prompt !== 7),
+    );
+    assert.equal(tied.setting.strength, 0.2);
+  });
+
   it('needs something to choose from', async () => {
     await assert.rejects(
       narrowed([], () => judgement(true)),
