@@ -19,6 +19,11 @@ else {
     'best',
     readdirSync(join(CONCEPTS, 'style')).map((name) => `style/${name}`),
   );
+  // Made by a method of its own, whatever is named.
+  build(
+    'best',
+    readdirSync(join(CONCEPTS, 'exploration')).map((name) => `exploration/${name}`),
+  );
 }
 
 function build(method, ids) {

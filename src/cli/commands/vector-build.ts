@@ -28,7 +28,7 @@ export const vectorBuildCommand: Command = {
     {
       name: 'method',
       value: 'NAME',
-      help: `One of ${METHOD_NAMES.join(', ')}, or best to try them all (with --tune). Default: g-act.`,
+      help: `One of ${METHOD_NAMES.join(', ')}, or best to try them all (with --tune). Default: g-act. Exploration has a method of its own.`,
     },
     {
       name: 'tune',

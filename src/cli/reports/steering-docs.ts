@@ -6,6 +6,7 @@ import type { ConceptEvaluation } from '../steering-evaluation/evaluate-concept'
 import { COMPARED_TASKS, type SteeringReport } from '../steering-evaluation/evaluate-steering';
 import {
   biasTable,
+  explorationTable,
   healthTable,
   monotoneShare,
   partsTable,
@@ -31,7 +32,7 @@ export async function writeSteeringDocs(report: SteeringReport, home: string): P
 
 /** Everything that is a number in it was measured. */
 export function steeringSection(report: SteeringReport): string {
-  const { concepts, model, sha256, tokens, biasTasks, probes } = report;
+  const { concepts, explorations, model, sha256, tokens, biasTasks, probes } = report;
   const tasks = concepts[0]?.prompts ?? 0;
   return [
     `Model \`${model}\`, SHA-256 \`${sha256.slice(0, 16)}…\`; greedy completions of ${tokens} tokens at ${tasks} test tasks a` +
@@ -53,6 +54,14 @@ export function steeringSection(report: SteeringReport): string {
     '### When to steer',
     'Every vector at its own layers and strength, acting at other times and places (the same tasks, means over all vectors):',
     table(scheduleTable(concepts)),
+    ...(explorations.length === 0
+      ? []
+      : [
+          '### Exploration',
+          `Mean entropy of the tokens of ${explorations[0]?.prompts ?? 0} completions, sampled at temperature 1 (a greedy one that` +
+            ' ends in a loop is sure of what it repeats, whichever way it was pushed), with 95 % intervals:',
+          table(explorationTable(explorations)),
+        ]),
     '### What the model writes when nothing is asked for',
     `${biasTasks} neutral scientific-coding tasks:`,
     table(biasTable(report)),

@@ -1,6 +1,8 @@
 import { CONDITIONS, CONDITION_TITLES } from '../../steering/evaluation/conditions';
 import type { Share } from '../../steering/evaluation/share';
+import type { Mean } from '../../steering/evaluation/mean';
 import type { ConceptEvaluation, VariantReport } from '../steering-evaluation/evaluate-concept';
+import type { ExplorationEvaluation } from '../steering-evaluation/evaluate-exploration';
 import type { SteeringReport } from '../steering-evaluation/evaluate-steering';
 import { textTable } from '../terminal/text-table';
 
@@ -144,6 +146,26 @@ export function probeTable({ probes }: SteeringReport): SteeringTable {
   };
 }
 
+/** The model's uncertainty at minus the recommended strength, at none and at it, with what is left of the code's health. */
+export function explorationTable(explorations: readonly ExplorationEvaluation[]): SteeringTable {
+  const interval = ({ mean, low, high }: Mean): string =>
+    `${mean.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
+  return {
+    heading: ['concept', 'condition', 'strength', 'entropy, nats', 'parses', 'repetition', 'health kept'],
+    rows: explorations.flatMap(({ id, points }) =>
+      points.map(({ condition, strength, entropy, parses, repetition, healthKept }) => [
+        id,
+        condition,
+        String(strength),
+        interval(entropy),
+        percent(parses.share),
+        percent(repetition),
+        healthKept.toFixed(2),
+      ]),
+    ),
+  };
+}
+
 /** Share of the concepts whose target rate never falls by more than one task up to the recommended strength. */
 export function monotoneShare(concepts: readonly ConceptEvaluation[], tasks: number): number {
   const tolerance = 1 / tasks + 1e-9;
@@ -163,6 +185,7 @@ export function steeringTables(report: SteeringReport): string {
     sweepTable(report.concepts),
     partsTable(report.concepts),
     scheduleTable(report.concepts),
+    ...(report.explorations.length > 0 ? [explorationTable(report.explorations)] : []),
     biasTable(report),
     ...(report.probes.length > 0 ? [probeTable(report)] : []),
   ];

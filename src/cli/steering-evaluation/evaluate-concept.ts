@@ -144,6 +144,7 @@ export async function evaluateConcept(
     }
     return {
       judgements: parts.flatMap(({ judgements }) => judgements),
+      entropies: parts.flatMap(({ entropies }) => entropies),
       decodeMs: parts.reduce((sum, { decodeMs }) => sum + decodeMs, 0),
       decodeTokens: parts.reduce((sum, { decodeTokens }) => sum + decodeTokens, 0),
     };

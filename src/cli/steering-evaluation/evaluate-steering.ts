@@ -7,6 +7,7 @@ import { readActivations } from '../../steering/build/read-activations';
 import type { PartialCaptures } from '../../steering/build/partial-captures';
 import { statesPerText } from '../../steering/build/state-budget';
 import type { ConceptContrast } from '../../steering/concepts/contrasts';
+import { isContrast } from '../../steering/concepts/read-concepts';
 import { promptGroups } from '../../steering/concepts/prompt-groups';
 import { shareOf, type Share } from '../../steering/evaluation/share';
 import { languagePrompts } from '../../steering/evaluation/prompts';
@@ -19,6 +20,7 @@ import { conceptsOf } from '../vector-building/concepts-of';
 import { TRIAL_TOKENS } from '../vector-building/tune-vector';
 import { libraryFor } from '../vectors';
 import { evaluateConcept, type ConceptEvaluation } from './evaluate-concept';
+import { evaluateExploration, type ExplorationEvaluation } from './evaluate-exploration';
 import { probeAccuracies, type LayerAccuracy } from './probe-table';
 import { promptsFor } from './prompts-for';
 import { readTasks } from './read-tasks';
@@ -32,6 +34,7 @@ export interface SteeringReport {
   readonly bias: Readonly<Record<string, Share>>;
   readonly biasTasks: number;
   readonly concepts: readonly ConceptEvaluation[];
+  readonly explorations: readonly ExplorationEvaluation[];
   /** Mean over the languages, by block. */
   readonly probes: readonly LayerAccuracy[];
 }
@@ -72,13 +75,22 @@ export async function evaluateSteering(
   }
   const chosen = ids.length === 0 ? withVector : withVector.filter(({ id }) => ids.includes(id));
   const tasks = await readTasks(io);
-  const checkers = new Map(all.map(({ id, checker }) => [id, checker]));
+  const checkers = new Map(all.filter(isContrast).map(({ id, checker }) => [id, checker]));
   const unsteeredRuns = new Map<string, PromptsRun>();
   const results: ConceptEvaluation[] = [];
+  const explorations: ExplorationEvaluation[] = [];
   const accuracies: LayerAccuracy[][] = [];
   let captures: { key: string; all: ReadonlyMap<string, Capture> } | undefined;
   for (const [index, concept] of chosen.entries()) {
     io.err(`${concept.id} (${index + 1} of ${chosen.length})\n`);
+    const entry = library.entries.find(({ id }) => id === concept.id);
+    if (!entry) continue;
+    const test = promptsFor(concept, tasks.test.slice(0, limit));
+    if (!isContrast(concept)) {
+      const measured = { model, parsers, prompts: test, maxTokens: TRIAL_TOKENS, signal };
+      explorations.push(await evaluateExploration(concept, entry, measured));
+      continue;
+    }
     const captured = candidateBlocks(info.layers);
     // Languages share their examples; a style has its own.
     const key = concept.kind === 'language' ? 'language' : concept.id;
@@ -90,14 +102,12 @@ export async function evaluateSteering(
       strength: 1,
       seed: 1,
     });
-    const entry = library.entries.find(({ id }) => id === concept.id);
-    if (!entry) continue;
     const contrasts = layerContrasts(concept, captures.all, captured, info.hiddenSize);
     results.push(
       await evaluateConcept(concept, entry, {
         model,
         parsers,
-        test: promptsFor(concept, tasks.test.slice(0, limit)),
+        test,
         development: promptsFor(concept, tasks.development.slice(0, COMPARED_TASKS)),
         act,
         parts: partsOf(entry, contrasts),
@@ -118,6 +128,7 @@ export async function evaluateSteering(
     bias: await languageBias(model, parsers, neutral, signal),
     biasTasks: neutral.length,
     concepts: results,
+    explorations,
     probes: meanAccuracies(accuracies),
   };
 }

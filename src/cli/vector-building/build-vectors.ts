@@ -2,7 +2,8 @@ import { messageOf, UserError } from '../../common/errors';
 import type { BuiltModel } from '../../steering/build/build-vector';
 import { readConcept, untunedLayers, vectorOf } from '../../steering/build/untuned-vector';
 import { withLayers } from '../../steering/build/with-layers';
-import type { ConceptContrast } from '../../steering/concepts/contrasts';
+import { EXPLORATION_METHOD } from '../../steering/build/build-exploration';
+import { isContrast, type Concept } from '../../steering/concepts/read-concepts';
 import type { Scored, Setting } from '../../steering/evaluation/choose-setting';
 import { vectorPath } from '../../steering/library';
 import { METHOD_NAMES, type MethodName } from '../../steering/methods/methods';
@@ -12,6 +13,7 @@ import type { OpenModel } from '../engine';
 import type { Io } from '../io';
 import { ownVectorFolder } from '../vectors';
 import { progressOn } from './progress';
+import { tuneExploration } from './tune-exploration';
 import { tuneVector, type TunedVector } from './tune-vector';
 
 export interface BuildVectorsOptions {
@@ -47,7 +49,7 @@ export interface BuildReport {
 /** Builds the vectors of concepts that are not there yet, saying on standard error how far it has come. */
 export async function buildVectors(
   { client, info }: OpenModel,
-  concepts: readonly ConceptContrast[],
+  concepts: readonly Concept[],
   io: Io,
   { method, out, tune, force }: BuildVectorsOptions,
 ): Promise<BuildReport> {
@@ -69,11 +71,14 @@ export async function buildVectors(
     const read = await readConcept(client, concept, model, { folder, signal, onProgress: progress.step });
     progress.done();
     const build = (by: MethodName): SteeringVector => vectorOf(concept, read, model, by);
+    const tuned = async (): Promise<SteeringVector> => {
+      if (!isContrast(concept)) return tuneExploration(build('g-act'), concept, { client }, io);
+      const methods = method === 'best' ? METHOD_NAMES : [method];
+      return bestOf(methods, async (by) => tuneVector(build(by), concept, { client, info }, io));
+    };
     try {
       const vector = tune
-        ? await bestOf(method === 'best' ? METHOD_NAMES : [method], async (by) =>
-            tuneVector(build(by), concept, { client, info }, io),
-          )
+        ? await tuned()
         : withLayers(build(method === 'best' ? 'g-act' : method), untunedLayers(read.captured));
       await saveSteeringVector(file, vector);
       reports.push(reportOf(concept.id, 'built', file, vector));
@@ -108,14 +113,14 @@ function isBetter(a: Scored<Setting>, b: Scored<Setting>): boolean {
 /** The vector that an earlier build made of the same examples for the same model. */
 async function existing(
   file: string,
-  concept: ConceptContrast,
+  concept: Concept,
   model: BuiltModel,
   method: MethodName | 'best',
 ): Promise<SteeringVector | undefined> {
   try {
     const { vector } = await loadSteeringVector(file);
     const { modelSha256, datasetSha256, method: made } = vector.metadata;
-    const isMade = method === 'best' || made === method;
+    const isMade = isContrast(concept) ? method === 'best' || made === method : made === EXPLORATION_METHOD;
     const isSame = modelSha256 === model.sha256 && datasetSha256 === concept.datasetSha256 && isMade;
     return isSame ? vector : undefined;
   } catch (error) {

@@ -19,7 +19,7 @@ export interface VectorGroup {
 /** What a click changes a strength by. */
 export const STRENGTH_STEP = 0.1;
 
-/** The vectors by kind: languages, styles, then the user's own and whatever else there is. */
+/** The vectors by kind: languages, styles, exploration, then the user's own and whatever else there is. */
 export function vectorGroups(
   entries: readonly LibraryEntry[],
   strengths: ReadonlyMap<string, number>,
@@ -28,6 +28,7 @@ export function vectorGroups(
   const titles = new Map([
     ['language', t('Languages')],
     ['style', t('Styles')],
+    ['exploration', t('Exploration')],
   ]);
   const groups = new Map<string, VectorItem[]>([...titles.values(), t('Yours')].map((title) => [title, []]));
   for (const entry of entries) {

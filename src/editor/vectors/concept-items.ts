@@ -4,7 +4,7 @@ import type { Translate } from '../../common/translate';
 export interface OfferedConcept {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'language' | 'style';
+  readonly kind: 'language' | 'style' | 'exploration';
 }
 
 export interface ConceptItem {
@@ -31,5 +31,9 @@ export function conceptItems(
       }));
     return items.length === 0 ? [] : [{ label }, ...items];
   };
-  return [...group(t('Languages'), 'language'), ...group(t('Styles'), 'style')];
+  return [
+    ...group(t('Languages'), 'language'),
+    ...group(t('Styles'), 'style'),
+    ...group(t('Exploration'), 'exploration'),
+  ];
 }

@@ -4,8 +4,8 @@ import { messageOf, UserError } from '../../common/errors';
 import { systemClock } from '../../engine/clock';
 import { buildUntuned } from '../../steering/build/untuned-vector';
 import type { BuiltModel } from '../../steering/build/build-vector';
-import { readContrasts, type ConceptContrast } from '../../steering/concepts/contrasts';
 import { conceptFolderAt, type ConceptFolder } from '../../steering/concepts/folder';
+import { readConcepts, type Concept } from '../../steering/concepts/read-concepts';
 import { collectCode } from '../../steering/learning/collect-code';
 import { learnedContrast } from '../../steering/learning/learned-contrast';
 import { learnedName, MOST_PIECES } from '../../steering/learning/learned-name';
@@ -34,7 +34,7 @@ export class VectorBuilder implements Disposable {
   /** Vectors of the concepts that come with Trimtab, as chosen from a list. */
   async build(): Promise<void> {
     if (this.running) return this.offerToStop(this.running);
-    const concepts = await readContrasts(this.concepts());
+    const concepts = await readConcepts(this.concepts());
     const { entries } = await this.session.steering.library();
     const built = new Set(entries.map(({ id }) => id));
     const rows = conceptItems(concepts, built, l10n.t).map((item) =>
@@ -83,7 +83,7 @@ export class VectorBuilder implements Disposable {
     this.typing.dispose();
   }
 
-  private async run(concepts: readonly ConceptContrast[]): Promise<void> {
+  private async run(concepts: readonly Concept[]): Promise<void> {
     const running = new AbortController();
     this.running = running;
     try {
@@ -102,7 +102,7 @@ export class VectorBuilder implements Disposable {
   }
 
   /** @returns why some could not be built */
-  private async buildAll(concepts: readonly ConceptContrast[], signal: AbortSignal): Promise<string[]> {
+  private async buildAll(concepts: readonly Concept[], signal: AbortSignal): Promise<string[]> {
     const { client, info } = await this.session.engine.model();
     if (!info.steerable)
       throw new UserError(

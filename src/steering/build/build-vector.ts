@@ -3,6 +3,7 @@ import type { Capture } from '../../lm/types';
 import type { SteeringBlock } from '../../lm/steering-block';
 import type { ConceptContrast } from '../concepts/contrasts';
 import { coherence } from '../methods/coherence';
+import type { LayerContrast } from '../methods/contrast';
 import { effectSize } from '../methods/effect-size';
 import { METHODS, type MethodName } from '../methods/methods';
 import { NO_METADATA, type SteeringVector } from '../steering-vector';
@@ -36,18 +37,46 @@ export function buildVector(
   concept: ConceptContrast,
   captures: ReadonlyMap<string, Capture>,
   model: BuiltModel,
-  { method, captured, layers = captured, strength, seed }: BuildOptions,
+  { method, captured, layers, strength, seed }: BuildOptions,
 ): SteeringVector {
-  const contrasts = layerContrasts(concept, captures, captured, model.hiddenSize);
-  const steered = contrasts.filter(({ block }) => layers.includes(block));
+  return vectorFrom(concept, layerContrasts(concept, captures, captured, model.hiddenSize), model, {
+    method,
+    layers,
+    strength,
+    mend: 'give pairs that differ only in what is wanted',
+    make: (steered) => METHODS[method](steered, seed),
+  });
+}
+
+export interface VectorParts {
+  /** The name that the file carries. */
+  readonly method: string;
+  /** Of the contrasts, the decoder blocks to steer. @default all */
+  readonly layers?: readonly number[] | undefined;
+  readonly strength: number;
+  /** What can be done where the contrasts do not agree. */
+  readonly mend: string;
+  readonly make: (steered: readonly LayerContrast[]) => SteeringBlock[];
+}
+
+/**
+ * The vector that a method makes of a concept's contrasts, and all that its file says of it.
+ * @throws UserError when the pairs' differences agree too little for a direction to mean anything
+ */
+export function vectorFrom(
+  concept: Pick<ConceptContrast, 'id' | 'title' | 'datasetSha256' | 'license'>,
+  contrasts: readonly LayerContrast[],
+  model: BuiltModel,
+  { method, layers, strength, mend, make }: VectorParts,
+): SteeringVector {
+  const steered = contrasts.filter(({ block }) => layers?.includes(block) ?? true);
   const agreement = steered.reduce((sum, layer) => sum + coherence(layer), 0) / Math.max(1, steered.length);
   if (agreement < MIN_COHERENCE) {
     throw new UserError(
       `The examples of "${concept.id}" differ in too many ways for the model ${model.id} (coherence ${agreement.toFixed(2)}, ` +
-        `at least ${MIN_COHERENCE} is needed); give pairs that differ only in what is wanted.`,
+        `at least ${MIN_COHERENCE} is needed); ${mend}.`,
     );
   }
-  const blocks: SteeringBlock[] = METHODS[method](steered, seed);
   return {
     name: concept.id,
     metadata: {
@@ -67,6 +96,6 @@ export function buildVector(
       license: concept.license,
     },
     hiddenSize: model.hiddenSize,
-    blocks,
+    blocks: make(steered),
   };
 }

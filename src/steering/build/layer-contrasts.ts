@@ -17,11 +17,7 @@ export function layerContrasts(
   blocks: readonly number[],
   hiddenSize: number,
 ): LayerContrast[] {
-  const byText = concept.texts.map((text) => {
-    const capture = captures.get(captureKey(text));
-    if (!capture) throw new Error(`a text of ${concept.id} was not captured`);
-    return capture;
-  });
+  const byText = capturesOf(concept, captures);
   const used = (index: number): Capture => {
     const capture = byText[index];
     if (!capture) throw new Error(`${concept.id} has no text ${index}`);
@@ -53,7 +49,20 @@ export function layerContrasts(
   });
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
+/** The capture of each text of a concept, in their order. */
+export function capturesOf(
+  { id, texts }: Pick<ConceptContrast, 'id' | 'texts'>,
+  captures: ReadonlyMap<string, Capture>,
+): Capture[] {
+  return texts.map((text) => {
+    const capture = captures.get(captureKey(text));
+    if (!capture) throw new Error(`a text of ${id} was not captured`);
+    return capture;
+  });
+}
+
+/** Rows of several matrices, one below the other. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
   const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -63,6 +72,7 @@ function joined(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-function mean(values: readonly number[]): number {
+/** 0 of no values. */
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -1,20 +1,24 @@
 import { join } from 'node:path';
 import type { Capture } from '../../lm/types';
-import type { ConceptContrast } from '../concepts/contrasts';
+import { isContrast, type Concept } from '../concepts/read-concepts';
 import { layerChoices } from '../evaluation/choose-setting';
 import { vectorPath } from '../library';
 import type { MethodName } from '../methods/methods';
 import type { SteeringVector } from '../steering-vector';
 import { saveSteeringVector } from '../vector-store';
+import { buildExploration } from './build-exploration';
 import { buildVector, type BuiltModel } from './build-vector';
 import { candidateBlocks } from './candidate-blocks';
 import { captureIdentity, partialCapturesAt, type PartialCaptures } from './partial-captures';
 import { readActivations, type ActivationReader, type ReadActivationsOptions } from './read-activations';
-import { statesPerText } from './state-budget';
+import { mostStatesPerText, statesPerText } from './state-budget';
 import { withLayers } from './with-layers';
 
 /** Strength without tuning: what was best for most concepts of the embedded model. */
 const UNTUNED_STRENGTH = { 'g-act': 0.3, 'difference-in-means': 0.1 } as const;
+
+/** Uncertainty is raised by less than a style: more of it costs the code's health. */
+const UNTUNED_EXPLORATION = 0.05;
 
 /** A concept's texts as a model reads them. */
 export interface ReadConcept {
@@ -33,13 +37,14 @@ export interface ReadConceptOptions extends Omit<ReadActivationsOptions, 'settin
 /** Reads a concept's texts, going on from what an earlier run has read. */
 export async function readConcept(
   reader: ActivationReader,
-  concept: ConceptContrast,
+  concept: Concept,
   model: BuiltModel,
   { folder, ...options }: ReadConceptOptions,
 ): Promise<ReadConcept> {
   const captured = candidateBlocks(model.layers);
+  const states = concept.kind === 'exploration' ? mostStatesPerText : statesPerText;
   const settings = {
-    states: statesPerText(concept.texts.length, captured.length, model.hiddenSize),
+    states: states(concept.texts.length, captured.length, model.hiddenSize),
     blocks: captured,
   };
   // Languages share their texts: what one of them captured stays for the next.
@@ -48,13 +53,18 @@ export async function readConcept(
   return { captures, captured, partial };
 }
 
-/** A concept's vector over every captured block, at the strength that is taken without tuning. */
+/**
+ * A concept's vector over every captured block, at the strength that is taken without tuning.
+ * @param method for contrasts; exploration has its own
+ */
 export function vectorOf(
-  concept: ConceptContrast,
+  concept: Concept,
   { captures, captured }: ReadConcept,
   model: BuiltModel,
   method: MethodName,
 ): SteeringVector {
+  if (!isContrast(concept))
+    return buildExploration(concept, captures, model, { captured, strength: UNTUNED_EXPLORATION });
   return buildVector(concept, captures, model, {
     method,
     captured,
@@ -69,7 +79,7 @@ export function vectorOf(
  */
 export async function buildUntuned(
   reader: ActivationReader,
-  concept: ConceptContrast,
+  concept: Concept,
   model: BuiltModel,
   options: ReadConceptOptions,
 ): Promise<{ readonly file: string; readonly vector: SteeringVector }> {

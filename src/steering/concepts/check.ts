@@ -1,16 +1,18 @@
 import type { SyntaxParsers } from '../../syntax/parser';
 import { quote } from '../quote';
 import { checkChecker, checkConformity } from './check-conformity';
+import { checkExplorations } from './check-exploration';
 import { checkTasks, readLanguages } from './check-languages';
 import { checkStyle } from './check-style';
+import { explorationFolders } from './exploration';
 import type { ConceptFolder } from './folder';
 import { readTexts } from './read-texts';
 
 export interface ConceptSummary {
   readonly id: string;
-  readonly kind: 'language' | 'style';
+  readonly kind: 'language' | 'style' | 'exploration';
   readonly title: string;
-  /** Pairs of a style; of a language, the tasks it solves, each of which pairs with the other languages' solutions. */
+  /** Pairs of a style; of a language, the tasks it solves, each of which pairs with the other languages' solutions; of exploration none. */
   readonly pairs: number;
   /** Languages that the examples are in. */
   readonly languages: number;
@@ -48,6 +50,8 @@ export async function checkConcepts(folder: ConceptFolder, parsers?: SyntaxParse
       const { id, kind, title, languages: used } = checked.concept;
       concepts.push({ id, kind, title, pairs: checked.pairs, languages: used.length });
     }
+    for (const { id, kind, title, languages: used } of checkExplorations(texts, languages, report))
+      concepts.push({ id, kind, title, pairs: 0, languages: used.length });
   }
   return { problems, concepts };
 }
@@ -55,11 +59,18 @@ export async function checkConcepts(folder: ConceptFolder, parsers?: SyntaxParse
 /** Folders of styles; what belongs to no concept is reported. */
 function stylesOf(texts: ReadonlyMap<string, string>, report: (problem: string) => void): string[] {
   const styles = new Set<string>();
+  const explorations = explorationFolders(texts);
   for (const path of texts.keys()) {
     const [style] = /^style\/[a-z][a-z0-9-]*(?=\/)/.exec(path) ?? [];
     if (style !== undefined) styles.add(style);
-    else if (path !== 'README.md' && !path.startsWith('language/'))
-      report(`${quote(path)} belongs to no concept; move it below "style/<name>/" or "language/".`);
+    else if (
+      path !== 'README.md' &&
+      !path.startsWith('language/') &&
+      !explorations.some((folder) => path.startsWith(`${folder}/`))
+    )
+      report(
+        `${quote(path)} belongs to no concept; move it below "style/<name>/", "exploration/<name>/" or "language/".`,
+      );
   }
   return [...styles].sort();
 }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../../common/errors';
 import type { CaptureText } from '../../lm/types';
-import { isLanguageId, type LanguageId } from '../../syntax/languages';
-import { readLanguages } from './check-languages';
+import type { LanguageId } from '../../syntax/languages';
 import type { MethodName } from '../methods/methods';
-import type { ConceptFolder } from './folder';
+import { languageIdsOf } from './language-ids';
 import { parseJsonFile } from './parse-json';
-import { readTexts } from './read-texts';
-import { styleSchema, taskSchema, type LanguageConcept } from './schema';
+import { styleSchema, type LanguageConcept } from './schema';
+import { taskPrompt, type TaskSolution } from './task-solutions';
 
 /** Two texts of a concept that differ in what it is about, as indices of its texts. */
 export interface ContrastPair {
@@ -35,70 +34,47 @@ export interface ConceptContrast {
   readonly datasetSha256: string;
 }
 
-/** What a model is given to solve a task: it has to choose the language, and then writes in it. */
-export function taskPrompt(statement: string): string {
-  return `Task: ${statement}\n\n\`\`\``;
-}
-
 /**
- * Every concept of a folder, languages first. The pairs of a language are its solution of a task and each other
- * language's solution of the same one; those of a style are its two files of one name.
- * @throws UserError when the folder is not as its README says; `trimtab concept check` then names all that is wrong
+ * Every contrast, languages first. The pairs of a language are its solution of a task and each other language's solution of
+ * the same one; those of a style are its two files of one name.
+ * @throws UserError when a concept has no pair
  */
-export async function readContrasts(folder: ConceptFolder): Promise<ConceptContrast[]> {
-  const problems: string[] = [];
-  const report = (problem: string): void => void problems.push(problem);
-  const texts = await readTexts(folder, report);
-  const languages = readLanguages(texts, report);
+export function contrastsOf(
+  texts: ReadonlyMap<string, string>,
+  languages: readonly LanguageConcept[],
+  solutions: readonly TaskSolution[],
+  report: (problem: string) => void,
+): ConceptContrast[] {
   const styles = [
     ...new Set([...texts.keys()].flatMap((path) => /^style\/[a-z0-9-]+(?=\/)/.exec(path) ?? [])),
   ];
-  const contrasts = [
-    ...languageContrasts(texts, languages, report),
+  return [
+    ...languages.map((language) => languageContrast(language, solutions)),
     ...styles.sort().flatMap((style) => styleContrast(style, texts, languages, report)),
   ];
-  const [first] = problems;
-  if (first !== undefined)
-    throw new UserError(`${first} "trimtab concept check" names all that is wrong with the concepts.`);
-  return contrasts;
 }
 
-function languageContrasts(
-  texts: ReadonlyMap<string, string>,
-  languages: readonly LanguageConcept[],
-  report: (problem: string) => void,
-): ConceptContrast[] {
-  const solutions: { task: string; language: string; text: CaptureText }[] = [];
-  for (const [path, content] of texts) {
-    const [, task] = /^(language\/tasks\/[a-z0-9-]+)\/task\.json$/.exec(path) ?? [];
-    if (task === undefined) continue;
-    const statement = parseJsonFile(path, content, taskSchema, report)?.statement ?? '';
-    for (const { id, extension, fence } of languages) {
-      const code = texts.get(`${task}/solution${extension}`);
-      if (code === undefined) continue;
-      const text = { context: taskPrompt(statement), text: `${fence}\n${code}\n\`\`\`` };
-      solutions.push({ task, language: id, text });
-    }
-  }
-  return languages.map(({ id, title, license, raised, checker }) => {
-    const pairs = solutions.flatMap((mine, toward) =>
-      mine.language !== id
-        ? []
-        : solutions.flatMap((other, away) =>
-            other.task === mine.task && other.language !== id ? [{ toward, away }] : [],
-          ),
-    );
-    return contrast({
-      id,
-      kind: 'language',
-      title,
-      license,
-      raised,
-      checker,
-      languages: languagesOf([id]),
-      texts: solutions.map(({ text }) => text),
-      pairs,
-    });
+function languageContrast(
+  { id, title, license, raised, checker }: LanguageConcept,
+  solutions: readonly TaskSolution[],
+): ConceptContrast {
+  const pairs = solutions.flatMap((mine, toward) =>
+    mine.language !== id
+      ? []
+      : solutions.flatMap((other, away) =>
+          other.task === mine.task && other.language !== id ? [{ toward, away }] : [],
+        ),
+  );
+  return contrast({
+    id,
+    kind: 'language',
+    title,
+    license,
+    raised,
+    checker,
+    languages: languageIdsOf([id]),
+    texts: solutions.map(({ text }) => text),
+    pairs,
   });
 }
 
@@ -130,7 +106,7 @@ function styleContrast(
       license,
       raised,
       checker,
-      languages: languagesOf(concept.languages),
+      languages: languageIdsOf(concept.languages),
       texts: chosen,
       pairs,
     }),
@@ -144,11 +120,6 @@ function styleContext(path: string, languages: readonly LanguageConcept[]): stri
   const sentence = words.join(' ').toLowerCase();
   const fence = languages.find((language) => language.extension === extension)?.fence ?? '';
   return `${taskPrompt(`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`)}${fence}\n`;
-}
-
-/** Concepts name languages as concepts; what has no grammar here cannot be judged and is left out. */
-function languagesOf(ids: readonly string[]): LanguageId[] {
-  return ids.map((id) => id.replace('language/', '')).filter(isLanguageId);
 }
 
 function contrast(parts: Omit<ConceptContrast, 'datasetSha256'>): ConceptContrast {

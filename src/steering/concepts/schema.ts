@@ -47,5 +47,15 @@ export const styleSchema = z.strictObject({
   languages: z.array(languageId).min(PROMISED.languages),
 });
 
+/** `exploration/<name>/concept.json`. */
+export const explorationSchema = z.strictObject({
+  id: z.string().regex(/^exploration\/[a-z][a-z0-9-]*$/, 'expected an id such as "exploration/east"'),
+  kind: z.literal('exploration'),
+  ...common,
+  checker: z.literal('entropy'),
+  languages: z.array(languageId).min(1),
+});
+
 export type LanguageConcept = z.infer<typeof languageSchema>;
 export type StyleConcept = z.infer<typeof styleSchema>;
+export type ExplorationEntry = z.infer<typeof explorationSchema>;

@@ -71,8 +71,8 @@ describe('checkConcepts', () => {
         'style/loud/towards/pair-0.py': 'x',
       }),
       [
-        '"notes.txt" belongs to no concept; move it below "style/<name>/" or "language/".',
-        '"style/readme.md" belongs to no concept; move it below "style/<name>/" or "language/".',
+        '"notes.txt" belongs to no concept; move it below "style/<name>/", "exploration/<name>/" or "language/".',
+        '"style/readme.md" belongs to no concept; move it below "style/<name>/", "exploration/<name>/" or "language/".',
         '"language/tasks/task-0/notes.txt" is neither a task\'s "task.json" nor a solution in a listed language; ' +
           'rename or remove it.',
         '"style/loud/towards/pair-0.py" is neither "concept.json" nor in "toward" or "away"; move it there or remove it.',

@@ -47,7 +47,7 @@ describe('trimtab concept check', () => {
       assert.equal(code, ExitCode.Failed);
       assert.equal(out, '');
       assert.deepEqual(err.trimEnd().split('\n'), [
-        '"notes\\u001b[31m.txt" belongs to no concept; move it below "style/<name>/" or "language/".',
+        '"notes\\u001b[31m.txt" belongs to no concept; move it below "style/<name>/", "exploration/<name>/" or "language/".',
         '"language/languages.json" is missing; list the languages of the examples in it.',
         `"${root}" has 2 problem(s); mend them and check again.`,
       ]);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readContrasts, type ConceptContrast } from '../../../../src/steering/concepts/contrasts';
 import { conceptFolderAt, type ConceptFolder } from '../../../../src/steering/concepts/folder';
+import { readConcepts, type Concept } from '../../../../src/steering/concepts/read-concepts';
 import { languagePrompts, stylePrompts } from '../../../../src/steering/evaluation/prompts';
 import { parseTasks, taskWords } from '../../../../src/steering/evaluation/tasks';
 import { promptsFor } from '../../../../src/cli/steering-evaluation/prompts-for';
@@ -84,7 +84,7 @@ describe('the tasks that are measured on', () => {
     assert.ok(tasks.length >= 84);
     for (const name of ['Python', 'TypeScript', 'JavaScript', 'C++', 'Rust', 'Java', 'Verilog'])
       for (const task of tasks) assert.ok(!task.includes(name), task);
-    const concepts = await readContrasts(conceptFolderAt(join(ROOT, 'vectors', 'concepts')));
+    const concepts = await readConcepts(conceptFolderAt(join(ROOT, 'vectors', 'concepts')));
     const built = new Set(concepts.flatMap(({ texts }) => texts.map(({ context }) => statementIn(context))));
     assert.ok(built.size > 40);
     assert.deepEqual(
@@ -109,10 +109,10 @@ describe('the tasks that are measured on', () => {
 });
 
 describe('the prompts of every concept', () => {
-  let concepts: readonly ConceptContrast[] = [];
+  let concepts: readonly Concept[] = [];
   const folder = conceptFolderAt(join(ROOT, 'vectors', 'concepts'));
   before(async () => {
-    concepts = await readContrasts(folder);
+    concepts = await readConcepts(folder);
   });
 
   it('are one for each task, enough of them on either side, and no task is on both', () => {
@@ -139,11 +139,11 @@ describe('the prompts of every concept', () => {
 
   it('do not depend on the order that files are listed in', async () => {
     const shuffled: ConceptFolder = { ...folder, list: async () => [...(await folder.list())].reverse() };
-    const prompts = (all: readonly ConceptContrast[]) =>
+    const prompts = (all: readonly Concept[]) =>
       [...all]
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .map((concept) => [concept.id, promptsFor(concept, shipped.test)] as const);
-    assert.deepEqual(prompts(await readContrasts(shuffled)), prompts(concepts));
+    assert.deepEqual(prompts(await readConcepts(shuffled)), prompts(concepts));
   });
 });
 
