@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { GRAMMARS } from './scripts/grammars.mjs';
 
-/** What is loaded from node_modules at run time: native code cannot be bundled, and the editor provides `vscode`. */
-const EXTERNAL = ['onnxruntime-node', 'vscode'];
+/** Large libraries that are needed late or never, in bundles of their own: starting the editor waits for what it compiles. */
+const LATE = ['undici', 'web-tree-sitter', 'zod'];
+
+/** What is loaded at run time: native code cannot be bundled, and the editor provides `vscode`. */
+const EXTERNAL = ['onnxruntime-node', 'vscode', ...LATE];
 
 const require = createRequire(import.meta.url);
 
@@ -17,12 +20,21 @@ const common = {
   outdir: 'dist',
   external: EXTERNAL,
   sourcemap: true,
+  // Names stay, for the log's sake.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // zod and vscode-jsonrpc ship both module kinds; the ESM one is smaller.
   mainFields: ['module', 'main'],
   // Bundles are CommonJS, where this is how a file knows its folder.
   define: { 'import.meta.dirname': '__dirname' },
-  // Its ESM build asks import.meta for its place, which a CommonJS bundle does not have.
-  alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+  plugins: [
+    {
+      // Half of zod is its messages in fifty languages, of which none is ever shown.
+      name: 'zod-locales',
+      setup: ({ onLoad }) =>
+        onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: 'export {};' })),
+    },
+  ],
   logLevel: 'warning',
 };
 
@@ -31,8 +43,17 @@ const { metafile } = await build({
   entryPoints: { extension: 'src/extension.ts', engine: 'src/engine/server-main.ts' },
   metafile: true,
 });
+// Node looks for packages in dist/node_modules first. Both have a CommonJS build, which is what `require` finds.
+const late = await build({
+  ...common,
+  entryPoints: Object.fromEntries(LATE.map((name) => [`node_modules/${name}/index`, require.resolve(name)])),
+  outExtension: {},
+  external: [],
+  sourcemap: false,
+  metafile: true,
+});
 // Whose code is in the bundles: the notices of the package are made from it.
-await writeFile('dist/bundled.json', JSON.stringify(metafile.outputs));
+await writeFile('dist/bundled.json', JSON.stringify({ ...metafile.outputs, ...late.metafile.outputs }));
 await build({ ...common, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } });
 
 await mkdir('dist/grammars', { recursive: true });

@@ -26,7 +26,13 @@ export const BUDGET = {
 
 const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'LICENSE', 'NOTICE', 'package.nls.json'];
 const FOLDERS = ['l10n', 'model', 'vectors/embedded', 'vectors/concepts', 'media', 'dist/grammars'];
-const BUNDLES = ['dist/extension.cjs', 'dist/engine.cjs'];
+const BUNDLES = [
+  'dist/extension.cjs',
+  'dist/engine.cjs',
+  'dist/node_modules/undici/index.js',
+  'dist/node_modules/web-tree-sitter/index.js',
+  'dist/node_modules/zod/index.js',
+];
 
 /** Node looks here for what dist/engine.cjs requires; vsce leaves out a node_modules folder at the root. */
 const MODULES = 'dist/node_modules';

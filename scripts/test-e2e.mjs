@@ -1,6 +1,6 @@
 // npm run test:e2e [-- NAME …]: the extension's package in a real VS Code workbench; all files of test/e2e, or those whose
 // names begin with one of the given. With --screenshots, the pictures in media/ are replaced by those that the run made, and the
-// README's animated one is made anew.
+// README's animated one and the figures in docs/editor.md are made anew.
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePackage } from './package.mjs';
@@ -44,4 +44,5 @@ if (process.argv.includes('--screenshots')) {
   for (const [picture, from] of Object.entries(PICTURES))
     copyFileSync(join(ROOT, 'out', 'e2e', from), join(ROOT, 'media', picture));
   run(process.execPath, ['--import', 'tsx', 'scripts/tour.mjs']);
+  run(process.execPath, ['--import', 'tsx', 'scripts/e2e-figures.mjs']);
 }

@@ -1,15 +1,10 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { EngineClient, type CompleteOptions } from '../engine/client';
+import type { CompleteOptions, EngineClient, EngineClientOptions } from '../engine/client';
 import type { CompletionEngine } from '../completion/completion-engine';
 import type { EngineState } from '../engine/engine-state';
-import { hubSettings } from '../hub/settings';
-import { EMBEDDED, resolveModel } from '../hub/user/resolve-model';
-import { readUserConfig, userConfigFile } from '../hub/user/user-config';
 import type { Completion, CompletionRequest, ModelInfo } from '../lm/types';
 import { messageOf } from '../common/errors';
 import type { StoredCalibration } from '../uncertainty/calibration/calibration-schema';
-import { calibrationBeside } from './model-calibration';
 
 export interface EngineHostOptions {
   /** Folder of the extension. */
@@ -107,18 +102,17 @@ export class EngineHost implements CompletionEngine {
   }
 
   private async load(): Promise<LoadedModel> {
+    // Loaded with the first model rather than with the extension.
+    const { EngineClient } = await import('../engine/client');
+    const { calibrationBeside } = await import('./model-calibration');
+    const { placeOfModel } = await import('./models/place-of-model');
     const { home, env, model } = this.options;
-    const place = resolveModel(model() === '' ? undefined : model(), {
-      embedded: join(home, 'model'),
-      cacheFolder: hubSettings(env, homedir()).cacheFolder,
-      config: readUserConfig(userConfigFile(env, homedir())),
-    });
-    const client = (this.client ??= this.newClient());
+    const place = placeOfModel(model(), home, env);
+    const client = (this.client ??= new EngineClient(this.clientOptions()));
     const { info, loadMs } = await client.load(place.path, {
       ...(place.precision === undefined ? {} : { precision: place.precision }),
     });
-    // The folder of the shipped model is called just that.
-    this.name = place.path === join(home, 'model') ? EMBEDDED : info.id;
+    this.name = place.name ?? info.id;
     this.options.onLog(`Loaded ${this.name} (${info.precision}) in ${Math.round(loadMs)} ms.`);
     const identity = `${info.file}#${++this.loads}`;
     this.calibration = await calibrationBeside(place.path, async () => client.identify()).catch(
@@ -130,14 +124,14 @@ export class EngineHost implements CompletionEngine {
     return { client, info, identity, calibration: this.calibration };
   }
 
-  private newClient(): EngineClient {
+  private clientOptions(): EngineClientOptions {
     const { home, idleMinutes, onState, onLog } = this.options;
     const minutes = idleMinutes();
-    return new EngineClient({
+    return {
       serverPath: join(home, 'dist', 'engine.cjs'),
       ...(minutes > 0 && { idleUnloadMs: minutes * 60_000 }),
       onStateChange: onState,
       onLog,
-    });
+    };
   }
 }

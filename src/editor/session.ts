@@ -3,7 +3,6 @@ import { l10n, type Disposable, type LogOutputChannel, type TextDocument, type U
 import { messageOf } from '../common/errors';
 import { CompletionService } from '../completion/completion-service';
 import { createParsers, type SyntaxParsers } from '../syntax/parser';
-import { FeedbackLogFile } from '../uncertainty/feedback/append-log';
 import { Answers } from './answers';
 import { EngineHost } from './engine-host';
 import { Feedback } from './feedback/feedback';
@@ -69,7 +68,7 @@ export class Session implements Disposable {
     });
     this.feedback = new Feedback({
       ...{ engine, steering, parsers },
-      log: new FeedbackLogFile(join(storage.fsPath, 'feedback.jsonl')),
+      logPath: join(storage.fsPath, 'feedback.jsonl'),
       learns: () => settings.ofWindow.learnFromUse,
       onRefined: (entries, { accepted }) => {
         const note = refinementNote(entries, accepted, l10n.t);

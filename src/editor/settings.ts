@@ -1,12 +1,23 @@
-import { z } from 'zod';
 import { DEFAULT_COMPLETION_SETTINGS } from '../completion/default-settings';
 import type { CompletionSettings } from '../completion/query';
 import { SettingId } from './contributions';
+
+const MOST_GLOBS = 1000;
 
 /** The part of VS Code's WorkspaceConfiguration that is read, for the section "trimtab". */
 export interface ConfigurationReader {
   get(section: string): unknown;
 }
+
+// Not by zod: activating the extension waits for everything that its settings are read with.
+type Check<T> = (value: unknown) => value is T;
+
+const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+const isText: Check<string> = (value) => typeof value === 'string';
+const isRecord: Check<Record<string, unknown>> = (value): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isGlobs: Check<string[]> = (value): value is string[] =>
+  Array.isArray(value) && value.length <= MOST_GLOBS && value.every(isText);
 
 /** What accepted and rejected suggestions teach: the vectors' probes, the readings' calibration by a log, or both. */
 const LEARN_FROM_USE = ['nothing', 'steering', 'confidence', 'both'] as const;
@@ -30,39 +41,33 @@ export interface Settings {
   readonly idleMinutes: number;
 }
 
-const Vectors = z.record(z.string(), z.unknown());
-
 export function readSettings(configuration: ConfigurationReader): Settings {
-  const read = <T>(id: string, schema: z.ZodType<T>, fallback: T): T => {
-    const parsed = schema.safeParse(configuration.get(id));
-    return parsed.success ? parsed.data : fallback;
+  const read = <T>(id: string, isValid: Check<T>, fallback: T): T => {
+    const value = configuration.get(id);
+    return isValid(value) ? value : fallback;
   };
   const defaults = DEFAULT_COMPLETION_SETTINGS;
-  const maxStrength = read(SettingId.MaxStrength, z.number().min(0).max(10), 3);
-  const choices = z.union([z.literal(0), z.number().min(1).max(1000)]);
-  const forkChoices = read(SettingId.ForkChoices, choices.optional(), undefined);
+  const maxStrength = read(SettingId.MaxStrength, within(0, 10), 3);
+  const forkChoices = read<number | undefined>(SettingId.ForkChoices, isForkChoices, undefined);
   return {
     completion: {
       ...defaults,
-      enabled: read(SettingId.Enable, z.boolean(), true),
-      excludedFiles: [
-        ...defaults.excludedFiles,
-        ...read(SettingId.ExcludedFiles, z.array(z.string()).max(1000), []),
-      ],
-      multiline: read(SettingId.Multiline, z.enum(['auto', 'never', 'always']), 'auto'),
-      maxTokens: read(SettingId.MaxTokens, z.int().min(1).max(512), defaults.maxTokens),
+      enabled: read(SettingId.Enable, isBoolean, true),
+      excludedFiles: [...defaults.excludedFiles, ...read(SettingId.ExcludedFiles, isGlobs, [])],
+      multiline: read(SettingId.Multiline, oneOf(['auto', 'never', 'always']), 'auto'),
+      maxTokens: read(SettingId.MaxTokens, wholeWithin(1, 512), defaults.maxTokens),
       stopAtFork: forkChoices !== 0,
-      prefetch: read(SettingId.Prefetch, z.boolean(), true),
-      timeLimitMs: read(SettingId.TimeLimit, z.int().min(100).max(60_000), defaults.timeLimitMs),
+      prefetch: read(SettingId.Prefetch, isBoolean, true),
+      timeLimitMs: read(SettingId.TimeLimit, wholeWithin(100, 60_000), defaults.timeLimitMs),
     },
-    vectors: limited(read(SettingId.Vectors, Vectors, {}), maxStrength),
+    vectors: limited(read(SettingId.Vectors, isRecord, {}), maxStrength),
     maxStrength,
-    learnFromUse: read(SettingId.LearnFromUse, z.enum(LEARN_FROM_USE), 'steering'),
+    learnFromUse: read(SettingId.LearnFromUse, oneOf(LEARN_FROM_USE), 'steering'),
     forkChoices: forkChoices === 0 ? undefined : forkChoices,
-    readingBeside: read(SettingId.ReadingBeside, z.boolean(), true),
-    highlightSeconds: read(SettingId.HighlightSeconds, z.number().min(0).max(3600), 60),
-    model: read(SettingId.Model, z.string(), '').trim(),
-    idleMinutes: read(SettingId.IdleMinutes, z.number().min(0).max(1440), 10),
+    readingBeside: read(SettingId.ReadingBeside, isBoolean, true),
+    highlightSeconds: read(SettingId.HighlightSeconds, within(0, 3600), 60),
+    model: read(SettingId.Model, isText, '').trim(),
+    idleMinutes: read(SettingId.IdleMinutes, within(0, 1440), 10),
   };
 }
 
@@ -74,4 +79,22 @@ function limited(vectors: Readonly<Record<string, unknown>>, most: number): Reco
         : [],
     ),
   );
+}
+
+function within(least: number, most: number): Check<number> {
+  return (value): value is number => typeof value === 'number' && value >= least && value <= most;
+}
+
+function wholeWithin(least: number, most: number): Check<number> {
+  const isWithin = within(least, most);
+  return (value): value is number => isWithin(value) && Number.isInteger(value);
+}
+
+function oneOf<T extends string>(values: readonly T[]): Check<T> {
+  return (value): value is T => values.some((each) => each === value);
+}
+
+/** Fewer than one choice there cannot be; 0 switches forks off. */
+function isForkChoices(value: unknown): value is number {
+  return value === 0 || within(1, 1000)(value);
 }

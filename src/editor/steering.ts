@@ -1,8 +1,7 @@
 import { homedir } from 'node:os';
 import type { SteeringState } from '../lm/steering-block';
-import { checkAgainstModel } from '../steering/check-against-model';
-import { compose, MOST_PUSH, type Composition } from '../steering/compose';
-import { findVector, readLibrary, type Library } from '../steering/library';
+import type { Composition } from '../steering/compose';
+import type { Library } from '../steering/library';
 import { shippedVectorFolder, userVectorFolder } from '../steering/vector-folders';
 import type { EngineHost } from './engine-host';
 
@@ -24,7 +23,11 @@ export class Steering {
     const sha256 = await this.engine.sha256();
     if (this.known?.sha256 !== sha256) {
       this.compositions.clear();
-      this.known = { sha256, library: readLibrary(this.foldersFor(sha256), sha256) };
+      const folders = this.foldersFor(sha256);
+      this.known = {
+        sha256,
+        library: import('../steering/library').then(async ({ readLibrary }) => readLibrary(folders, sha256)),
+      };
     }
     return this.known.library;
   }
@@ -57,6 +60,9 @@ export class Steering {
     const key = JSON.stringify(chosen);
     let composition = this.compositions.get(key);
     if (!composition) {
+      const { checkAgainstModel } = await import('../steering/check-against-model');
+      const { compose, MOST_PUSH } = await import('../steering/compose');
+      const { findVector } = await import('../steering/library');
       const { info } = await this.engine.model();
       const choices = chosen.map(([id, strength]) => {
         const { vector } = findVector(library, id, info.id);

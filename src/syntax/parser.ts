@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Language, Parser, type Tree } from 'web-tree-sitter';
+import type { Parser, Tree } from 'web-tree-sitter';
 import { messageOf, UserError } from '../common/errors';
 import { keywordsOf } from './keywords';
 import type { LanguageId } from './languages';
@@ -76,14 +76,20 @@ export async function withTree<T>(
   }
 }
 
-/** The WebAssembly runtime is one for the process, whatever asks for it first. */
-let runtime: Promise<void> | undefined;
+/** The WebAssembly runtime is one for the process, whatever asks for it first; until then, none of it is loaded. */
+let runtime: ReturnType<typeof startRuntime> | undefined;
+
+async function startRuntime(folder: string) {
+  const library = await import('web-tree-sitter');
+  await library.Parser.init({ locateFile: () => join(folder, 'web-tree-sitter.wasm') });
+  return library;
+}
 
 async function loadParser(folder: string, language: LanguageId): Promise<Parser> {
   const file = join(folder, `tree-sitter-${GRAMMAR_NAMES[language] ?? language}.wasm`);
   try {
-    runtime ??= Parser.init({ locateFile: () => join(folder, 'web-tree-sitter.wasm') });
-    await runtime;
+    runtime ??= startRuntime(folder);
+    const { Language, Parser } = await runtime;
     const grammar = await Language.load(await readFile(file));
     const parser = new Parser();
     parser.setLanguage(grammar);

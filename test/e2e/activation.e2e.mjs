@@ -1,10 +1,9 @@
 // What starting costs: nothing is started, and how long the editor waits for the extension is written down.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { writeFigures } from './support/pictures.mjs';
 import { enginesOf } from './support/server.mjs';
-import { PICTURES, startSession, until } from './support/session.mjs';
+import { startSession, until } from './support/session.mjs';
 
 describe('activation in a workbench', { timeout: 900_000 }, () => {
   let session;
@@ -14,10 +13,18 @@ describe('activation in a workbench', { timeout: 900_000 }, () => {
   afterEach((test) => session?.pictureOf('activation', test));
   after(() => session?.close());
 
-  it('starts no engine; the first suggestion does', async () => {
+  /** What of the extension is loaded, within its folder. */
+  async function loaded() {
+    const { modules } = await session.witnessed();
+    return modules.flatMap((path) => path.split(/\/trimtab\.trimtab-[^/]*\//)[1] ?? []).sort();
+  }
+
+  it('loads one bundle and starts no engine; the first suggestion does both', async () => {
+    assert.deepEqual(await loaded(), ['dist/extension.cjs']);
     assert.deepEqual(enginesOf(session.server), []);
     await session.suggestion();
     assert.equal(enginesOf(session.server).length, 1);
+    assert.ok((await loaded()).length > 1);
   });
 
   it('takes the time that the editor shows', async () => {
@@ -27,7 +34,6 @@ describe('activation in a workbench', { timeout: 900_000 }, () => {
     const time = row.locator('.activation-time');
     await until(async () => /\d+ms/.test(await time.innerText()), 'the time of activation');
     const milliseconds = Number(/(\d+)ms/.exec(await time.innerText())[1]);
-    writeFileSync(join(PICTURES, 'activation.json'), JSON.stringify({ milliseconds }));
-    console.log(`Activated in ${milliseconds} ms.`);
+    writeFigures('activation', { milliseconds });
   });
 });

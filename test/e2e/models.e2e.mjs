@@ -8,10 +8,11 @@ import { packagePath } from '../../scripts/package.mjs';
 import { ROOT } from '../../scripts/prepare.mjs';
 import { startHub } from '../support/hub-server/hub-server.ts';
 import { repositoryOfFolder } from '../support/hub-server/repository.ts';
+import { PICTURES } from './support/pictures.mjs';
 import { startServer } from './support/server.mjs';
+import { until } from './support/session.mjs';
 import { openWorkbench } from './support/workbench.mjs';
 
-const PICTURES = join(ROOT, 'out', 'e2e');
 /** A float32 model of a few hundred kilobytes. */
 const TINY = join(ROOT, 'test', 'fixtures', 'graphs', 'llama-torchscript');
 const TOKEN = 'hf_reader';
@@ -133,7 +134,8 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
   it('learns a style from a folder', async () => {
     await workbench.startCommand('Trimtab: Learn Style');
     const input = page.locator('.quick-input-widget input[type=text]').first();
-    await input.waitFor();
+    // The dialog puts a folder there itself, a moment after it is shown.
+    await until(async () => (await input.inputValue()) !== '', 'a folder to begin with');
     await input.fill(`${workspace}/`);
     await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
     await page.locator('.quick-input-title', { hasText: 'Name of the style' }).waitFor();

@@ -1,11 +1,10 @@
 // 2,000 keystrokes in a minute over a file of 3,000 lines, in bursts: at an even pace of one every 30 ms the
 // debounce would never let a suggestion be asked for.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { writeFigures } from './support/pictures.mjs';
 import { enginesOf } from './support/server.mjs';
-import { PICTURES, startSession, until } from './support/session.mjs';
+import { startSession, until } from './support/session.mjs';
 
 const LINES = 3000;
 const KEYSTROKES = 2000;
@@ -28,28 +27,12 @@ describe('a typing storm', { timeout: 900_000 }, () => {
   afterEach((test) => session?.pictureOf('storm', test));
   after(() => session?.close());
 
-  /** What happened in the extension host since it was last asked. */
-  async function witnessed() {
-    const { witness } = session.server;
-    rmSync(witness, { force: true });
-    await session.workbench.command('Witness: Report');
-    let report;
-    await until(() => {
-      if (!existsSync(witness)) return false;
-      // Half a file is not yet a report.
-      report = parsed(readFileSync(witness, 'utf8'));
-      return report !== undefined;
-    }, 'the report of the extension host');
-    await session.workbench.focusEditor();
-    return report;
-  }
-
   it('leaves nothing behind: no rejection, no stale text, no memory', async () => {
     const { page, workbench, server } = session;
     await session.suggestion();
     await page.keyboard.press('Escape');
     await workbench.command('Trimtab: Free Memory');
-    const before = await witnessed();
+    const before = await session.witnessed();
     await page.keyboard.press('Control+End');
     await watchGhosts(page);
     const keys = keystrokes();
@@ -67,17 +50,12 @@ describe('a typing storm', { timeout: 900_000 }, () => {
     const { shown, astray } = await page.evaluate(() => globalThis.ghosts);
     await workbench.command('Trimtab: Free Memory');
     await until(() => enginesOf(server).length === 0, 'the engine to give its memory back');
-    const { rejections, longestMs, p99Ms, heapBytes, texts } = await witnessed();
-    const figures = {
-      seconds,
-      shown,
-      longestMs,
-      p99Ms,
+    const { rejections, longestMs, p99Ms, heapBytes, texts } = await session.witnessed();
+    writeFigures('storm', {
+      ...{ seconds, shown, longestMs, p99Ms },
       heapBefore: before.heapBytes,
       heapAfter: heapBytes,
-    };
-    writeFileSync(join(PICTURES, 'storm.json'), JSON.stringify(figures, undefined, 2));
-    console.log(figures);
+    });
     assert.deepEqual(rejections, []);
     assert.ok(shown > 0, 'there were suggestions');
     assert.deepEqual(astray, [], 'suggestions on other lines than the cursor');
@@ -112,12 +90,4 @@ async function watchGhosts(page) {
     };
     look();
   });
-}
-
-function parsed(json) {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,16 +1,8 @@
 import { commands, l10n, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { messageOf } from '../../common/errors';
 import { CommandId, InternalCommandId } from '../contributions';
-import { ExplainPanel } from '../explain/explain-panel';
-import { HeatMap } from '../heat/heat-map';
+import { Lazy } from '../lazy';
 import type { Session } from '../session';
-import { HubAccess } from '../models/hub-access';
-import { ModelCommands } from '../models/select-model';
-import { VectorBuilder } from '../vectors/vector-builder';
-import { Comparison } from './compare-steering';
-import { resetRefinements } from './reset-refinement';
-import { SteeringCommands } from './steering-commands';
-import { exportVector, importVector } from './vector-files';
 
 /** Registers every command of the manifest, and those of links. A failing one tells the user once. */
 export function registerCommands(
@@ -18,13 +10,6 @@ export function registerCommands(
   context: ExtensionContext,
   log: LogOutputChannel,
 ): { dispose(): unknown }[] {
-  const steering = new SteeringCommands(session, context.globalState);
-  const panel = new ExplainPanel(session, context.extensionUri);
-  const heatMap = new HeatMap(session);
-  const comparison = new Comparison(session);
-  const home = context.extensionUri.fsPath;
-  const models = new ModelCommands(session, new HubAccess(context.secrets, process.env), home);
-  const builder = new VectorBuilder(session, home);
   const register = (id: string, run: () => unknown) =>
     commands.registerCommand(id, async () => {
       try {
@@ -35,24 +20,9 @@ export function registerCommands(
       }
     });
   return [
-    panel,
-    heatMap,
-    comparison,
-    builder,
-    register(CommandId.SelectSteering, async () => steering.select()),
-    register(CommandId.ToggleSteering, async () => steering.toggle()),
-    register(CommandId.SetStrength, async () => steering.setStrength()),
-    register(CommandId.ClearSteering, async () => steering.clear()),
-    register(CommandId.ImportVector, async () => importVector(session)),
-    register(CommandId.ExportVector, async () => exportVector(session)),
-    register(CommandId.CompareSteering, async () => comparison.show()),
-    register(CommandId.SelectModel, async () => models.select()),
-    register(CommandId.BuildVectors, async () => builder.build()),
-    register(CommandId.LearnStyle, async () => builder.learn()),
-    register(CommandId.ResetRefinement, async () => resetRefinements(session)),
-    register(CommandId.ExplainSuggestion, async () => panel.show()),
-    register(CommandId.ClearHighlights, () => session.marks.clear()),
-    register(CommandId.ShowUncertainty, async () => heatMap.toggle()),
+    ...steeringCommands(session, context, register),
+    ...modelCommands(session, context, register),
+    ...uncertaintyCommands(session, context, register),
     register(CommandId.RestartEngine, async () => {
       session.forget();
       await session.engine.restart();
@@ -61,5 +31,60 @@ export function registerCommands(
     register(CommandId.FreeMemory, async () => session.freeMemory()),
     register(CommandId.ShowLog, () => log.show()),
     commands.registerCommand(InternalCommandId.Accepted, (id: unknown) => session.onAccepted(Number(id))),
+  ];
+}
+
+type Register = (id: string, run: () => unknown) => { dispose(): unknown };
+
+function steeringCommands(session: Session, { globalState }: ExtensionContext, register: Register) {
+  const steering = async () => {
+    const { SteeringCommands } = await import('./steering-commands');
+    return new SteeringCommands(session, globalState);
+  };
+  const comparison = new Lazy(async () => new (await import('./compare-steering')).Comparison(session));
+  return [
+    comparison,
+    register(CommandId.SelectSteering, async () => (await steering()).select()),
+    register(CommandId.ToggleSteering, async () => (await steering()).toggle()),
+    register(CommandId.SetStrength, async () => (await steering()).setStrength()),
+    register(CommandId.ClearSteering, async () => (await steering()).clear()),
+    register(CommandId.ImportVector, async () => (await import('./vector-files')).importVector(session)),
+    register(CommandId.ExportVector, async () => (await import('./vector-files')).exportVector(session)),
+    register(CommandId.CompareSteering, async () => (await comparison.get()).show()),
+    register(CommandId.ResetRefinement, async () =>
+      (await import('./reset-refinement')).resetRefinements(session),
+    ),
+  ];
+}
+
+function modelCommands(session: Session, { secrets, extensionUri }: ExtensionContext, register: Register) {
+  const home = extensionUri.fsPath;
+  const models = async () => {
+    const { HubAccess } = await import('../models/hub-access');
+    const { ModelCommands } = await import('../models/select-model');
+    return new ModelCommands(session, new HubAccess(secrets, process.env), home);
+  };
+  const builder = new Lazy(
+    async () => new (await import('../vectors/vector-builder')).VectorBuilder(session, home),
+  );
+  return [
+    builder,
+    register(CommandId.SelectModel, async () => (await models()).select()),
+    register(CommandId.BuildVectors, async () => (await builder.get()).build()),
+    register(CommandId.LearnStyle, async () => (await builder.get()).learn()),
+  ];
+}
+
+function uncertaintyCommands(session: Session, { extensionUri }: ExtensionContext, register: Register) {
+  const panel = new Lazy(
+    async () => new (await import('../explain/explain-panel')).ExplainPanel(session, extensionUri),
+  );
+  const heatMap = new Lazy(async () => new (await import('../heat/heat-map')).HeatMap(session));
+  return [
+    panel,
+    heatMap,
+    register(CommandId.ExplainSuggestion, async () => (await panel.get()).show()),
+    register(CommandId.ClearHighlights, () => session.marks.clear()),
+    register(CommandId.ShowUncertainty, async () => (await heatMap.get()).toggle()),
   ];
 }

@@ -1,14 +1,11 @@
 // The packaged extension in a workbench with one file open, and what most tests do there.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packagePath } from '../../../scripts/package.mjs';
-import { ROOT } from '../../../scripts/prepare.mjs';
+import { PICTURES } from './pictures.mjs';
 import { startServer } from './server.mjs';
 import { openWorkbench } from './workbench.mjs';
-
-/** Pictures of the runs; ignored by git. */
-export const PICTURES = join(ROOT, 'out', 'e2e');
 
 export const CODE = `import math
 
@@ -164,6 +161,22 @@ export class Session {
     return count;
   }
 
+  /** What the witness in the extension host has seen since it was last asked. */
+  async witnessed() {
+    const { witness } = this.server;
+    rmSync(witness, { force: true });
+    await this.workbench.command('Witness: Report');
+    let report;
+    await until(() => {
+      if (!existsSync(witness)) return false;
+      // Half a file is not yet a report.
+      report = parsed(readFileSync(witness, 'utf8'));
+      return report !== undefined;
+    }, 'the report of the extension host');
+    await this.workbench.focusEditor();
+    return report;
+  }
+
   async picture(name) {
     await this.workbench.screenshot(join(PICTURES, name));
   }
@@ -187,5 +200,13 @@ export async function until(condition, what, limit = 60_000) {
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited for it in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function parsed(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
   }
 }

