@@ -28,7 +28,7 @@ export async function benchDecodeStep({
   runsPerRound,
 }: DecodeStepParams): Promise<Measured[]> {
   const options = { threads: 1, hints: files.config, hiddenSize: files.config.hiddenSize };
-  // Two sessions, as a user has one or the other: without whole steering blocks, and with them at every layer.
+  // Two sessions: a large model has the graph without whole steering blocks or, once probes were used, with them.
   const plain = await GraphSession.open(files.graph, options);
   const probed = await GraphSession.open(files.graph, options);
   const bare = await ort.InferenceSession.create(files.graph, {
