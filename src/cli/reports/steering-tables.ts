@@ -185,9 +185,12 @@ export function steeringTables(report: SteeringReport): string {
     sweepTable(report.concepts),
     partsTable(report.concepts),
     scheduleTable(report.concepts),
-    ...(report.explorations.length > 0 ? [explorationTable(report.explorations)] : []),
+    explorationTable(report.explorations),
     biasTable(report),
-    ...(report.probes.length > 0 ? [probeTable(report)] : []),
+    probeTable(report),
   ];
-  return tables.map(({ heading, rows }) => textTable(heading, rows)).join('\n');
+  return tables
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ heading, rows }) => textTable(heading, rows))
+    .join('\n');
 }

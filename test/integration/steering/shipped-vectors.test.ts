@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { loadLanguageModel } from '../../../src/lm/load-model';
@@ -69,5 +69,29 @@ describe('the vectors that are shipped', () => {
     }
     // A language answers another than what comes unasked, or that one.
     assert.ok(changed >= languages.length - 2, `${changed} of ${languages.length} vectors changed the text`);
+  });
+
+  it('of exploration make the model less sure of code, and at a negative strength surer', async (test) => {
+    const { entries } = await readLibrary([folder], await model.sha256());
+    const explorations = entries.filter(({ kind }) => kind === 'exploration');
+    if (explorations.length === 0) test.skip('none is shipped');
+    const texts = ['inventory.py', 'queue.ts', 'list.c'].map((name) =>
+      readFileSync(join(ROOT, 'examples', name), 'utf8'),
+    );
+    for (const { vector, recommendedStrength } of explorations) {
+      const entropies: number[] = [];
+      for (const strength of [-recommendedStrength, 0, recommendedStrength]) {
+        const steering = steeringState([{ vector, strength }], { steerPrompt: true });
+        const options = { signal, ...(steering && { steering }) };
+        let sum = 0;
+        for (const text of texts) {
+          const { entropy } = await model.scoreTokens({ text, alternatives: false }, options);
+          sum += entropy.filter((nats) => !Number.isNaN(nats)).reduce((total, nats) => total + nats, 0);
+        }
+        entropies.push(sum);
+      }
+      const [lowered = NaN, plain = NaN, raised = NaN] = entropies;
+      assert.ok(lowered < plain && plain < raised, `${entropies.join(', ')} nats`);
+    }
   });
 });
