@@ -19,6 +19,8 @@ const common = {
   outExtension: { '.js': '.cjs' },
   outdir: 'dist',
   external: EXTERNAL,
+  // As `require`, which finds the names of a CommonJS bundle; Node's own `import()` of one finds its default alone.
+  supported: { 'dynamic-import': false },
   sourcemap: true,
   // Names stay, for the log's sake.
   minifyWhitespace: true,
