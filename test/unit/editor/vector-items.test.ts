@@ -18,14 +18,15 @@ const entry = (id: string): LibraryEntry => ({
 });
 
 describe('the list of vectors', () => {
-  it('has languages, styles, and everything else as yours, and no empty group', () => {
-    const entries = ['imported/x', 'language/go', 'style/terse', 'mine'].map(entry);
+  it('has languages, styles, exploration, and everything else as yours, and no empty group', () => {
+    const entries = ['exploration/east', 'imported/x', 'language/go', 'style/terse', 'mine'].map(entry);
     const groups = vectorGroups(entries, new Map(), untranslated);
     assert.deepEqual(
       groups.map(({ title, items }) => [title, ...items.map(({ id }) => id)]),
       [
         ['Languages', 'language/go'],
         ['Styles', 'style/terse'],
+        ['Exploration', 'exploration/east'],
         ['Yours', 'imported/x', 'mine'],
       ],
     );

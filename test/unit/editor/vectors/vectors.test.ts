@@ -49,6 +49,7 @@ describe('the concepts to build vectors of', () => {
   it('are offered by kind, those without a vector ticked', () => {
     const items = conceptItems(
       [
+        { id: 'exploration/east', title: 'East', kind: 'exploration' },
         { id: 'style/terse', title: 'Terse', kind: 'style' },
         { id: 'language/go', title: 'Go', kind: 'language' },
         { id: 'language/c', title: 'C', kind: 'language' },
@@ -58,7 +59,7 @@ describe('the concepts to build vectors of', () => {
     );
     assert.deepEqual(
       items.map(({ label, picked }) => (picked === undefined ? label : `${label} ${picked}`)),
-      ['Languages', 'Go false', 'C true', 'Styles', 'Terse true'],
+      ['Languages', 'Go false', 'C true', 'Styles', 'Terse true', 'Exploration', 'East true'],
     );
   });
 });
