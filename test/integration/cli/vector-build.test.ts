@@ -113,6 +113,64 @@ describe('vector build', () => {
     assert.deepEqual(batches(out), []);
   });
 
+  it('goes on where it was after it was killed', async () => {
+    const out = join(root, 'killed');
+    const child = start(options(out));
+    const ended = outcomeOf(child);
+    while (batches(out).length === 0 && child.exitCode === null && child.signalCode === null) await pause(5);
+    child.kill('SIGKILL');
+    assert.equal((await ended).signal, 'SIGKILL');
+    assert.equal(existsSync(join(out, 'style')), false);
+    // What was being written when it ended is no batch.
+    const [whole = ''] = batches(out);
+    const cut = join(out, `${whole.slice(0, -'.safetensors'.length)}0.safetensors`);
+    writeFileSync(cut, readFileSync(join(out, whole)).subarray(0, 1000));
+    assert.equal((await build(out)).concepts[0]?.outcome, 'built');
+    const undisturbed = join(root, 'undisturbed');
+    await build(undisturbed);
+    const file = join('style', 'documented.safetensors');
+    assert.equal(digest(join(out, file)), digest(join(undisturbed, file)));
+    assert.deepEqual(readdirSync(out), ['style']);
+  });
+
+  it('makes exploration by its own method, to be steered with either way', async () => {
+    const env = { TRIMTAB_VECTORS: join(root, 'own') };
+    const model = ['--model', BYTE_MODEL];
+    const args = ['vector', 'build', ...model, '--concept', 'exploration/east'];
+    const [made] = (await trimtabJson(Report, args, { env })).concepts;
+    assert.equal(made?.outcome, 'built');
+    assert.equal((await trimtabJson(Report, args, { env })).concepts[0]?.outcome, 'kept');
+    const Listed = z.array(
+      z.looseObject({ id: z.string(), kind: z.string(), method: z.string(), title: z.string() }),
+    );
+    const [listed] = await trimtabJson(Listed, ['vector', 'list', ...model], { env });
+    assert.deepEqual(
+      [listed?.id, listed?.kind, listed?.method, listed?.title],
+      ['exploration/east', 'exploration', 'east', 'Exploration'],
+    );
+    const Steered = z.looseObject({
+      completion: z.looseObject({ tokens: z.array(z.looseObject({ entropy: z.number() })) }),
+      steering: z.looseObject({ vectors: z.array(z.looseObject({ strength: z.number() })) }),
+    });
+    const example = join(ROOT, 'examples', 'inventory.py');
+    const complete = async (...steer: string[]) =>
+      trimtabJson(Steered, ['complete', example, ...model, '--max-tokens', '1', ...steer], { env });
+    const entropies: number[] = [];
+    for (const strength of [-0.5, 0, 0.5]) {
+      const { completion, steering } = await complete('--steer', `exploration/east=${strength}`);
+      assert.deepEqual(
+        steering.vectors.map((vector) => vector.strength),
+        [strength],
+      );
+      entropies.push(completion.tokens[0]!.entropy);
+    }
+    const [lowered, plain] = entropies;
+    assert.equal(plain, (await complete()).completion.tokens[0]?.entropy);
+    assert.equal(new Set(entropies).size, 3, `${entropies.join(', ')} nats`);
+    const negative = await complete('--steer', 'exploration/east=-0.5');
+    assert.equal(negative.completion.tokens[0]?.entropy, lowered);
+  });
+
   it('refuses what it cannot build, in one sentence and with nothing written', async () => {
     const out = join(root, 'refused');
     const concepts = join(root, 'concepts');

@@ -73,6 +73,58 @@ for (const name of ['llama-torchscript', 'llama-fused', 'gptneo-torchscript']) {
       assert.ok(relativeError(hidden[1]!, expected) < TOLERANCE);
     });
 
+    it('chooses the one direction whose score is far above the others, and no score overflows', async () => {
+      const block = plain.length - 1;
+      const stream = plain[block]!;
+      const squares = stream.reduce((sum, value) => sum + value * value, 0);
+      // One unit looks along the stream, one against it and one at neither: its scores are ±sharpness and 0.
+      for (const sharpness of [40, 1e4])
+        for (const chosen of [0, 1, 2]) {
+          const soft = drawn('softmax', block, 31);
+          const leaning = [0, 1, 2].map((unit) => (unit === chosen ? 1 : unit === (chosen + 1) % 3 ? -1 : 0));
+          const probe = Float32Array.from(
+            { length: stream.length * UNITS },
+            (_, at) => (sharpness * leaning[at % UNITS]! * stream[Math.floor(at / UNITS)]!) / squares,
+          );
+          const { hidden } = await steered([
+            { blocks: [{ ...soft, probe, bias: new Float32Array(UNITS) }], strength: 1 },
+          ]);
+          const direction = soft.directions.subarray(chosen * stream.length, (chosen + 1) * stream.length);
+          const expected = stream.map((value, i) => value + direction[i]!);
+          assert.ok(
+            relativeError(hidden[block]!, expected) < TOLERANCE,
+            `${chosen} of ${UNITS} at ${sharpness}`,
+          );
+        }
+    });
+
+    it('chooses in each vector by itself, however many directions each has', async () => {
+      const widths = [1, 2, 7];
+      const blocks = widths.map((units, i): SteeringBlock => {
+        const { probe, directions, ...rest } = drawn('softmax', 1, 41 + i);
+        const wide = (numbers: Float32Array | undefined) =>
+          Float32Array.from(
+            { length: units * plain[1]!.length },
+            (_, at) => numbers![at % numbers!.length]! / (1 + (at % 3)),
+          );
+        return {
+          ...rest,
+          units,
+          probe: wide(probe),
+          bias: new Float32Array(units).fill(i),
+          directions: wide(directions),
+        };
+      });
+      const { hidden } = await steered(blocks.map((block) => ({ blocks: [block], strength: 0.3 })));
+      const expected = Array.from(plain[1]!);
+      for (const block of blocks)
+        applyBlock(block, plain[1]!, 0.3).forEach((value, at) => {
+          expected[at] = expected[at]! + value - plain[1]![at]!;
+        });
+      assert.ok(relativeError(expected, plain[1]!) > 0.01, 'the push must be visible');
+      assert.ok(relativeError(hidden[1]!, expected) < TOLERANCE);
+    });
+
     it('with directions of zero, or a strength of zero: bit for bit what it was', async () => {
       for (const activation of ACTIVATIONS) {
         const made = drawn(activation, 1, 5);

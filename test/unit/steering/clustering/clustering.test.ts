@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { seededRandom } from '../../../../src/common/random';
 import { chooseClusters } from '../../../../src/steering/clustering/choose-clusters';
-import { kMeans, squaredDistance } from '../../../../src/steering/clustering/k-means';
+import { kMeans, squaredDistance, type Clustering } from '../../../../src/steering/clustering/k-means';
 import { rowDistances, silhouette } from '../../../../src/steering/clustering/silhouette';
 
 const WIDTH = 3;
@@ -32,17 +32,37 @@ const shapes = fc.record({
   seed: fc.nat(1e6),
 });
 
+const clouds = fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: WIDTH, maxLength: WIDTH }), {
+  minLength: 4,
+  maxLength: 30,
+});
+
+/** Sum of the squared distances of all rows from the centroids of their clusters. */
+const distortion = (rows: readonly (readonly number[])[], { labels, centroids }: Clustering) =>
+  rows.reduce((sum, _, row) => sum + squaredDistance(matrix(rows), row, centroids, labels[row]!, WIDTH), 0);
+
+/** The silhouette by its definition, in double precision and without shortcuts. */
+function silhouetteByDefinition(rows: readonly (readonly number[])[], labels: readonly number[]): number {
+  const meanDistance = (row: number, to: readonly number[]) =>
+    to.reduce((sum, other) => sum + Math.hypot(...rows[row]!.map((x, i) => x - rows[other]![i]!)), 0) /
+    to.length;
+  const scores = rows.map((_, row) => {
+    const members = (label: number) =>
+      rows.flatMap((_row, other) => (labels[other] === label ? [other] : []));
+    const own = members(labels[row]!).filter((other) => other !== row);
+    const others = [...new Set(labels)].filter((label) => label !== labels[row]);
+    if (own.length === 0 || others.length === 0) return 0;
+    const a = meanDistance(row, own);
+    const b = Math.min(...others.map((label) => meanDistance(row, members(label))));
+    return a === b ? 0 : (b - a) / Math.max(a, b);
+  });
+  return scores.reduce((sum, score) => sum + score, 0) / rows.length;
+}
+
 describe('kMeans', () => {
   it('ends where every row is nearest to its own centroid, which is the mean of its rows', () => {
-    const cloud = fc.array(
-      fc.array(fc.integer({ min: -50, max: 50 }), { minLength: WIDTH, maxLength: WIDTH }),
-      {
-        minLength: 4,
-        maxLength: 30,
-      },
-    );
     fc.assert(
-      fc.property(cloud, fc.integer({ min: 1, max: 4 }), fc.nat(1e6), (rows, clusters, seed) => {
+      fc.property(clouds, fc.integer({ min: 1, max: 4 }), fc.nat(1e6), (rows, clusters, seed) => {
         const values = matrix(rows);
         const { labels, centroids } = kMeans(values, WIDTH, clusters, seededRandom(seed));
         labels.forEach((label, row) => {
@@ -60,6 +80,37 @@ describe('kMeans', () => {
         }
       }),
     );
+  });
+
+  it('finds the best of all partitions where clusters lie apart', () => {
+    fc.assert(
+      fc.property(shapes, ({ corners, perCorner, seed }) => {
+        const { rows, corner } = planted(corners, perCorner, seed);
+        const found = [1, 2, 3, 4, 5].map((attempt) =>
+          kMeans(matrix(rows), WIDTH, corners, seededRandom(seed + attempt)),
+        );
+        const [best] = found.sort((a, b) => distortion(rows, a) - distortion(rows, b));
+        assert.deepEqual(partition(best!.labels), partition(corner));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('leaves no row where it is farther from its cluster than all rows are from their mean', () => {
+    fc.assert(
+      fc.property(clouds, fc.integer({ min: 1, max: 4 }), fc.nat(1e6), (rows, clusters, seed) => {
+        const one = distortion(rows, kMeans(matrix(rows), WIDTH, 1, seededRandom(seed)));
+        const several = distortion(rows, kMeans(matrix(rows), WIDTH, clusters, seededRandom(seed)));
+        assert.ok(several <= one * (1 + 1e-5) + 1e-5);
+      }),
+    );
+  });
+
+  it('puts rows that all differ into as many clusters as they are', () => {
+    const rows = [0, 10, 20, 30].map((x) => [x, 0, 0]);
+    const clustering = kMeans(matrix(rows), WIDTH, 4, seededRandom(3));
+    assert.deepEqual([...clustering.labels].sort(), [0, 1, 2, 3]);
+    assert.equal(distortion(rows, clustering), 0);
   });
 
   it('gives equal results for equal seeds', () => {
@@ -86,6 +137,17 @@ describe('silhouette', () => {
     const rows = Float32Array.of(0, 1, 9, 10);
     assert.equal(silhouette(rowDistances(rows, 1), Int32Array.of(0, 1, 2, 3), 4), 0);
     assert.ok(silhouette(rowDistances(rows, 1), Int32Array.of(0, 1, 1, 0), 2) < 0);
+  });
+
+  it('is what the definition gives for any rows in any clusters, from -1 to 1', () => {
+    fc.assert(
+      fc.property(clouds, fc.array(fc.nat(3), { minLength: 30, maxLength: 30 }), (rows, drawn) => {
+        const labels = drawn.slice(0, rows.length);
+        const score = silhouette(rowDistances(matrix(rows), WIDTH), Int32Array.from(labels), 4);
+        assert.ok(score >= -1 && score <= 1);
+        assert.ok(Math.abs(score - silhouetteByDefinition(rows, labels)) < 1e-5);
+      }),
+    );
   });
 
   it('does not depend on scale or on what the clusters are called', () => {
