@@ -32,6 +32,23 @@ const vector = (...blocks: SteeringBlock[]): SteeringVector => ({
 const tensors = (...entries: [string, number[]][]) =>
   writeGguf(new Map(), new Map(entries.map(([name, values]) => [name, Float32Array.from(values)])));
 
+/** The bytes of a file with every occurrence of some text replaced by one of the same length. */
+const respelt = (bytes: Uint8Array, from: string, to: string) =>
+  new Uint8Array(Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1'));
+/** The bytes of a file with a 64-bit number behind the first occurrence of some text. */
+const withSize = (bytes: Uint8Array, text: string, behind: number, size: bigint) => {
+  const copy = Buffer.from(bytes);
+  copy.writeBigUInt64LE(size, copy.indexOf(text) + text.length + behind);
+  return new Uint8Array(copy);
+};
+const one = tensors(['direction.1', [1, 2]]);
+const two = tensors(['direction.1', [1, 2]], ['direction.2', [3, 4]]);
+const long = tensors(['direction.1', new Array<number>(100).fill(1)], ['direction.2', [1]]);
+/** A second tensor over the bytes of the first. */
+const shared = withSize(withSize(long, 'direction.2', 4, 100n), 'direction.2', 16, 0n);
+const aligned = (alignment: number) =>
+  writeGguf(new Map([['general.alignment', alignment]]), new Map([['direction.1', Float32Array.of(1)]]));
+
 describe('importControlVector', () => {
   it('reads a file of an independent writer; direction n is block n', () => {
     const { blocks, hiddenSize, metadata } = importControlVector(GOLDEN, 'golden');
@@ -53,6 +70,30 @@ describe('importControlVector', () => {
     ['not finite', tensors(['direction.1', [NaN]]), /not finite/],
     ['a model', writeGguf(new Map([['general.architecture', 'llama']]), new Map()), /"llama"/],
     ['cut', GOLDEN.subarray(0, GOLDEN.length - 64), /ends before the end/],
+    ['cut in its header', GOLDEN.subarray(0, 40), /(ends before the end of its header|larger than the file)/],
+    ['one tensor twice', respelt(two, 'direction.2', 'direction.1'), /has the tensor "direction\.1" twice/],
+    ['no alignment', aligned(0), /alignment that is not a multiple of 8/],
+    ['an odd alignment', aligned(12), /alignment that is not a multiple of 8/],
+    ['an alignment beyond the file', aligned(2 ** 31), /alignment that is not a multiple of 8/],
+    // Behind a tensor's name: the number of dimensions (4 bytes), the length, the type (4 bytes), the offset.
+    ['a length beyond the file', withSize(one, 'direction.1', 4, 2n ** 40n), /larger than the file/],
+    ['a length whose bytes overflow', withSize(one, 'direction.1', 4, 2n ** 62n), /larger than the file/],
+    [
+      'an offset beyond the file',
+      withSize(one, 'direction.1', 16, 64n),
+      /ends before the end of "direction\.1"/,
+    ],
+    ['tensors that share their bytes', shared, /more numbers than it has/],
+    [
+      'another type of number',
+      respelt(
+        one,
+        'direction.1\u0001\0\0\0\u0002\0\0\0\0\0\0\0\0',
+        'direction.1\u0001\0\0\0\u0002\0\0\0\0\0\0\0\u0001',
+      ),
+      /not of single precision/,
+    ],
+    ['an endless name', withSize(one, 'GGUF', 20, 2n ** 63n), /larger than the file/],
   ];
   for (const [what, bytes, message] of refused) {
     it(`refuses ${what}`, () => {
