@@ -17,9 +17,12 @@ describe('uncertainty in a workbench', { timeout: 900_000 }, () => {
   async function clearHighlights() {
     await workbench.movePointerAway();
     await page.keyboard.press('Escape');
-    if ((await workbench.decorations.count()) > 0)
-      await workbench.command('Trimtab: Clear Undecided Highlights');
-    await until(async () => (await workbench.decorations.count()) === 0, 'no highlights');
+    const areGone = async () => (await workbench.decorations.count()) === 0;
+    // What was edited goes by itself, and without highlights there is no command.
+    await until(areGone, 'no highlights', 3_000).catch(() =>
+      workbench.command('Trimtab: Clear Undecided Highlights'),
+    );
+    await until(areGone, 'no highlights');
   }
 
   before(async () => {
@@ -46,6 +49,31 @@ describe('uncertainty in a workbench', { timeout: 900_000 }, () => {
     assert.match(await hover.innerText(), /Not steered/);
     await session.picture('tooltip.png');
     await workbench.movePointerAway();
+  });
+
+  it('ends a suggestion at a fork, and goes on past it where forks are switched off', async () => {
+    const ghostAfter = async (text) => {
+      await session.clearLine();
+      await page.keyboard.type(text);
+      return workbench.waitForGhost(5_000).catch(() => '');
+    };
+    // Which of them the model has something longer to say about depends on its weights.
+    let typed;
+    let ghost = '';
+    for (typed of ['    return ', '    total = ', '    print(', '    if side', 'def ', 'import ']) {
+      ghost = await ghostAfter(typed);
+      if (ghost.replace(/\s/g, '').length > 5) break;
+    }
+    // With a single choice, the first token after three characters that the model has any doubt about is a fork.
+    session.configure({ 'trimtab.uncertainty.forkChoices': 1 });
+    const isCut = async () => {
+      const cut = await ghostAfter(typed);
+      return cut !== '' && cut !== ghost && ghost.startsWith(cut);
+    };
+    await until(isCut, `a part of "${ghost}"`);
+    session.configure({});
+    await until(async () => (await ghostAfter(typed)) === ghost, `"${ghost}" again`);
+    await page.keyboard.press('Escape');
   });
 
   it('is highlighted in what is accepted, and an alternative can take its place', async () => {

@@ -107,14 +107,15 @@ export class Session {
 
   /** The same, with what was typed until then. */
   async suggestionAndPlace() {
-    const { page } = this;
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+End');
-    // What came before has left what it typed.
-    await page.keyboard.press('Shift+Home');
-    await page.keyboard.press('Shift+Home');
-    await page.keyboard.press('Delete');
+    await this.clearLine();
     return this.typeUntilSuggested();
+  }
+
+  /** Goes to the document's last line, and takes away what was typed there. */
+  async clearLine() {
+    const { keyboard } = this.page;
+    for (const key of ['Escape', 'Control+End', 'Shift+Home', 'Shift+Home', 'Delete'])
+      await keyboard.press(key);
   }
 
   /** Types at the cursor until there is a suggestion. */
