@@ -1,13 +1,15 @@
 // npm run vectors: builds the shipped vectors again, as they must be after model/ or vectors/concepts/ changed.
-// npm run docs:steering: measures them and writes docs/steering.md.
+// npm run docs:steering [-- --code FOLDER]: measures them and writes docs/steering.md.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, prepare, run } from './prepare.mjs';
 
+const EVALUATE = '--evaluate';
 const CONCEPTS = join(ROOT, 'vectors', 'concepts');
 
 prepare();
-if (process.argv.includes('--evaluate')) trimtab('evaluate', 'steering', '--write-docs');
+const given = process.argv.slice(2).filter((argument) => argument !== EVALUATE);
+if (process.argv.includes(EVALUATE)) trimtab('evaluate', 'steering', '--write-docs', ...given);
 else {
   const languages = JSON.parse(readFileSync(join(CONCEPTS, 'language', 'languages.json'), 'utf8'));
   build(

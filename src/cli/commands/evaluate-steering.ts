@@ -24,10 +24,19 @@ export const evaluateSteeringCommand: Command = {
       repeatable: true,
       help: 'Only this concept. Default: all with a vector.',
     },
-    { name: 'limit', value: 'N', help: `Test tasks for each concept. Default: ${DEFAULT_LIMIT}.` },
+    {
+      name: 'limit',
+      value: 'N',
+      help: `Test tasks for each concept, and development tasks too where it is small. Default: ${DEFAULT_LIMIT}.`,
+    },
     {
       name: 'no-probes',
       help: 'Leave the table of probe accuracies out; it reads the examples of all languages.',
+    },
+    {
+      name: 'code',
+      value: 'FOLDER',
+      help: 'Also how code that is there already is predicted under steering; the model should not have been trained on it.',
     },
     { name: 'write-docs', help: 'Also write docs/steering.md and its plots.' },
     JSON_OUTPUT,
@@ -46,6 +55,7 @@ async function evaluate(given: Arguments, io: Io): Promise<void> {
       limit,
       probes: !given.switches.has('no-probes'),
       parsers: grammarsOf(io),
+      code: single(given, 'code'),
     });
     if (given.switches.has('write-docs')) await writeSteeringDocs(report, io.home);
     if (given.switches.has('json')) io.out(`${JSON.stringify(report, undefined, 2)}\n`);

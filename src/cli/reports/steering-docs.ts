@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { writeAtomically } from '../../steering/atomic-write';
 import { markdownTable, withRegion } from '../docs-region';
 import type { ConceptEvaluation } from '../steering-evaluation/evaluate-concept';
-import { COMPARED_TASKS, type SteeringReport } from '../steering-evaluation/evaluate-steering';
+import type { SteeringReport } from '../steering-evaluation/evaluate-steering';
 import {
   biasTable,
+  codeTable,
   explorationTable,
   healthTable,
   monotoneShare,
@@ -26,13 +27,16 @@ export async function writeSteeringDocs(report: SteeringReport, home: string): P
   const file = join(home, 'docs', 'steering.md');
   await mkdir(join(home, 'docs', 'images'), { recursive: true });
   await writeAtomically(join(home, 'docs', PLOT), encode(sweepPlot(report.concepts)));
-  const page = await readFile(file, 'utf8');
-  await writeAtomically(file, encode(withRegion(page, 'steering', steeringSection(report))));
+  const page = withRegion(await readFile(file, 'utf8'), 'steering', steeringSection(report));
+  // What was measured on somebody's own code stands until it is measured again.
+  const measuredCode = report.concepts.some(({ code }) => code);
+  const whole = measuredCode ? withRegion(page, 'steering-code', table(codeTable(report.concepts))) : page;
+  await writeAtomically(file, encode(whole));
 }
 
 /** Everything that is a number in it was measured. */
 export function steeringSection(report: SteeringReport): string {
-  const { concepts, explorations, model, sha256, tokens, biasTasks, probes } = report;
+  const { compared, concepts, explorations, model, sha256, tokens, biasTasks, probes } = report;
   const tasks = concepts[0]?.prompts ?? 0;
   return [
     `Model \`${model}\`, SHA-256 \`${sha256.slice(0, 16)}…\`; greedy completions of ${tokens} tokens at ${tasks} test tasks a` +
@@ -43,8 +47,8 @@ export function steeringSection(report: SteeringReport): string {
     '### What it costs',
     table(healthTable(concepts)),
     '### Strength',
-    `Target rate / health kept on the first ${COMPARED_TASKS} development tasks, at multiples of the recommended strength. The target rate never` +
-      ` falls by more than one task up to the recommended strength for ${percent(monotoneShare(concepts, COMPARED_TASKS))} of the concepts.`,
+    `Target rate / health kept on the first ${compared} development tasks, at multiples of the recommended strength. The target rate never` +
+      ` falls by more than one task up to the recommended strength for ${percent(monotoneShare(concepts, compared))} of the concepts.`,
     table(sweepTable(concepts)),
     `![Strength sweeps](${PLOT})`,
     table(settingTable(concepts)),
@@ -69,7 +73,7 @@ export function steeringSection(report: SteeringReport): string {
       ? []
       : [
           '### Probes',
-          'Choosing the cluster of a pair not trained on (balanced accuracy, three folds, mean over the languages):',
+          'Choosing the cluster of a pair whose task was not trained on (balanced accuracy, three folds of tasks, mean over the languages):',
           table(probeTable(report)),
         ]),
   ].join('\n\n');

@@ -166,6 +166,26 @@ export function explorationTable(explorations: readonly ExplorationEvaluation[])
   };
 }
 
+/** Bits per byte of held-out code, unsteered and steered, for the concepts it was measured for. */
+export function codeTable(concepts: readonly ConceptEvaluation[]): SteeringTable {
+  return {
+    heading: ['concept', 'files', 'unsteered', 'steered everywhere', 'change'],
+    rows: concepts.flatMap(({ id, code }) => {
+      if (!code) return [];
+      const change = Math.round((code.steered / code.unsteered - 1) * 100);
+      return [
+        [
+          id,
+          String(code.files),
+          code.unsteered.toFixed(3),
+          code.steered.toFixed(3),
+          `${change < 0 ? '−' : '+'}${Math.abs(change)} %`,
+        ],
+      ];
+    }),
+  };
+}
+
 /** Share of the concepts whose target rate never falls by more than one task up to the recommended strength. */
 export function monotoneShare(concepts: readonly ConceptEvaluation[], tasks: number): number {
   const tolerance = 1 / tasks + 1e-9;
@@ -185,6 +205,7 @@ export function steeringTables(report: SteeringReport): string {
     sweepTable(report.concepts),
     partsTable(report.concepts),
     scheduleTable(report.concepts),
+    codeTable(report.concepts),
     explorationTable(report.explorations),
     biasTable(report),
     probeTable(report),

@@ -12,6 +12,7 @@ import type { LibraryEntry } from '../../steering/library';
 import type { SteeringVector } from '../../steering/steering-vector';
 import type { SyntaxParsers } from '../../syntax/parser';
 import type { OpenModel } from '../engine';
+import type { BitsUnderSteering, HeldOutCode } from './bits-under-steering';
 import { schedulesOf, type Variant } from './variants';
 
 /** Prompts whose first token is compared in full. */
@@ -56,6 +57,8 @@ export interface ConceptEvaluation {
   readonly parts: readonly VariantReport[];
   /** The vector acting at other times and places, on the development tasks. */
   readonly schedules: readonly VariantReport[];
+  /** How it changes what the model makes of code that is there already; absent where no such code was given. */
+  readonly code?: BitsUnderSteering;
   /** On the development tasks. */
   readonly sweep: readonly {
     readonly strength: number;
@@ -76,12 +79,10 @@ export interface EvaluateConceptOptions {
   readonly checkers: ReadonlyMap<string, string>;
   readonly maxTokens: number;
   readonly signal: AbortSignal;
+  readonly heldOut: HeldOutCode | undefined;
   /** Unsteered runs by their prompts, shared by the concepts that have the same ones. */
   readonly unsteeredRuns: Map<string, PromptsRun>;
 }
-
-/** Strengths tried for plain ACT on the development tasks, so that it is not beaten for being set badly. */
-const ACT_STRENGTHS = [0.05, ...CONSTANT_STRENGTHS] as const;
 
 /** Everything that is reported of one vector. */
 export async function evaluateConcept(
@@ -125,7 +126,8 @@ export async function evaluateConcept(
     return reports;
   };
   let actBest = { strength: 0, score: -1 };
-  for (const candidate of ACT_STRENGTHS) {
+  // Plain ACT at its own best strength: it is not to be beaten for being set badly.
+  for (const candidate of CONSTANT_STRENGTHS) {
     const score = scoreOf(await outcome(state(act, candidate, actLayers)), plainDevelopment);
     if (score > actBest.score) actBest = { strength: candidate, score };
   }
@@ -166,6 +168,8 @@ export async function evaluateConcept(
       sideEffects: sideEffects(plain.judgements, judgements, concept.id, options.checkers),
     };
   };
+  const everywhere = steeringState([{ vector: entry.vector, strength }], { steerPrompt: false });
+  const code = await options.heldOut?.bitsUnder(everywhere, concept.languages, options.signal);
   return {
     id: concept.id,
     title: concept.title,
@@ -186,6 +190,7 @@ export async function evaluateConcept(
     parts: await measured(options.parts),
     schedules: await measured(schedulesOf(entry)),
     sweep,
+    ...(code && { code }),
   };
 }
 

@@ -15,10 +15,12 @@ import { runPrompts, type PromptsRun } from '../../steering/evaluation/run-promp
 import type { Capture } from '../../lm/types';
 import type { SyntaxParsers } from '../../syntax/parser';
 import type { OpenModel } from '../engine';
+import { collectCode } from '../evaluation/code-files';
 import type { Io } from '../io';
 import { conceptsOf } from '../vector-building/concepts-of';
 import { TRIAL_TOKENS } from '../vector-building/tune-vector';
 import { libraryFor } from '../vectors';
+import { HeldOutCode, MAX_FILES } from './bits-under-steering';
 import { evaluateConcept, type ConceptEvaluation } from './evaluate-concept';
 import { evaluateExploration, type ExplorationEvaluation } from './evaluate-exploration';
 import { probeAccuracies, type LayerAccuracy } from './probe-table';
@@ -30,6 +32,8 @@ export interface SteeringReport {
   readonly model: string;
   readonly sha256: string;
   readonly tokens: number;
+  /** Development tasks that strengths, schedules and parts were compared on. */
+  readonly compared: number;
   /** What the model writes when nothing is asked for, over all neutral tasks. */
   readonly bias: Readonly<Record<string, Share>>;
   readonly biasTasks: number;
@@ -44,10 +48,12 @@ export interface EvaluateSteeringOptions {
   readonly limit: number;
   readonly probes: boolean;
   readonly parsers: SyntaxParsers;
+  /** Folder of code that the model was not trained on, to see how it is predicted under steering. */
+  readonly code: string | undefined;
 }
 
-/** Development tasks that strengths, schedules and parts are compared on. */
-export const COMPARED_TASKS = 24;
+/** Development tasks that strengths, schedules and parts are compared on, at most. */
+const COMPARED_TASKS = 24;
 
 /** Evaluations read the examples once and go on nowhere. */
 const NOTHING_KEPT: PartialCaptures = {
@@ -59,7 +65,7 @@ const NOTHING_KEPT: PartialCaptures = {
 export async function evaluateSteering(
   model: OpenModel,
   io: Io,
-  { concepts: ids, limit, probes, parsers }: EvaluateSteeringOptions,
+  { concepts: ids, limit, probes, parsers, code }: EvaluateSteeringOptions,
 ): Promise<SteeringReport> {
   const { info, client } = model;
   const { signal } = io;
@@ -76,7 +82,9 @@ export async function evaluateSteering(
   const chosen = ids.length === 0 ? withVector : withVector.filter(({ id }) => ids.includes(id));
   const tasks = await readTasks(io);
   const checkers = new Map(all.filter(isContrast).map(({ id, checker }) => [id, checker]));
+  const compared = Math.min(COMPARED_TASKS, limit);
   const unsteeredRuns = new Map<string, PromptsRun>();
+  const heldOut = code === undefined ? undefined : new HeldOutCode(client, collectCode(code, MAX_FILES));
   const results: ConceptEvaluation[] = [];
   const explorations: ExplorationEvaluation[] = [];
   const accuracies: LayerAccuracy[][] = [];
@@ -108,12 +116,13 @@ export async function evaluateSteering(
         model,
         parsers,
         test,
-        development: promptsFor(concept, tasks.development.slice(0, COMPARED_TASKS)),
+        development: promptsFor(concept, tasks.development.slice(0, compared)),
         act,
         parts: partsOf(entry, contrasts),
         checkers,
         maxTokens: TRIAL_TOKENS,
         signal,
+        heldOut,
         unsteeredRuns,
       }),
     );
@@ -125,6 +134,7 @@ export async function evaluateSteering(
     model: info.id,
     sha256,
     tokens: TRIAL_TOKENS,
+    compared,
     bias: await languageBias(model, parsers, neutral, signal),
     biasTasks: neutral.length,
     concepts: results,
