@@ -87,8 +87,9 @@ export function gentlest<S extends Setting>(
   prompts: number,
 ): Scored<S> | undefined {
   const [best] = ranked;
+  if (!best) return undefined;
   const equals = ranked.filter(
-    ({ isHealthy, score }) => best && isHealthy === best.isHealthy && score >= best.score - 1 / prompts,
+    ({ isHealthy, score }) => isHealthy === best.isHealthy && score >= best.score - 1 / prompts,
   );
   const [first] = equals.toSorted(
     ({ setting: a }, { setting: b }) =>
