@@ -57,12 +57,20 @@ describe('generated functions', () => {
     assert.equal(await rate('c', '\n  if (a > > 0) {\n    a -= 1;\n    re', 'max-tokens'), 0);
   });
 
+  it('are told from loops, which parse as well', async () => {
+    const functions = await drawFunctions(parsers, 'c', [file(CODE.c.join(''))], 1);
+    const repeatedIn = async (written: string) =>
+      (await writeFunctions(parsers, 'c', functions, writes(written), NEVER_ABORTED)).repeated;
+    assert.equal(await repeatedIn('\n  int b = a + 1;\n  return b * 2;\n}\n'), 0);
+    assert.ok((await repeatedIn(`${'\n  a = a + 1;'.repeat(9)}\n}\n`)) > 0.7);
+  });
+
   it('are not asked for on one line, nor where the grammar stumbles over the text as it is', async () => {
     assert.deepEqual(await drawFunctions(parsers, 'c', [file('int f(void) { return 1; }\n')], 5), []);
     const broken = 'int f(int a)\n{\n  return (a;;) ] }\n}\n';
     assert.deepEqual(await drawFunctions(parsers, 'c', [file(broken)], 5), []);
     const rated = await writeFunctions(parsers, 'c', [], writes(''), NEVER_ABORTED);
-    assert.deepEqual(rated, { n: 0, parsed: 0 });
+    assert.deepEqual(rated, { n: 0, parsed: 0, repeated: 0 });
   });
 
   it('come from every file in turn, always the same ones', async () => {
