@@ -5,6 +5,7 @@ import type { EngineState } from '../engine/engine-state';
 import type { Completion, CompletionRequest, ModelInfo } from '../lm/types';
 import { messageOf } from '../common/errors';
 import type { StoredCalibration } from '../uncertainty/calibration/calibration-schema';
+import { engineParts } from './engine-parts';
 
 export interface EngineHostOptions {
   /** Folder of the extension. */
@@ -102,10 +103,7 @@ export class EngineHost implements CompletionEngine {
   }
 
   private async load(): Promise<LoadedModel> {
-    // Loaded with the first model rather than with the extension.
-    const { EngineClient } = await import('../engine/client');
-    const { calibrationBeside } = await import('./model-calibration');
-    const { placeOfModel } = await import('./models/place-of-model');
+    const { EngineClient, calibrationBeside, placeOfModel } = await engineParts();
     const { home, env, model } = this.options;
     const place = placeOfModel(model(), home, env);
     const client = (this.client ??= new EngineClient(this.clientOptions()));

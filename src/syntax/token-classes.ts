@@ -25,8 +25,15 @@ const WHITE = /^\s+$/;
 /**
  * Cuts a text into pieces of one class each, which cover it without gaps: comments and literals are whole, everything
  * else is the grammar's own leaves, and what lies between them is white space or, where the grammar skipped it, text.
+ *
+ * @param within a stretch of the text, both ends inclusive, in UTF-16 units: only the pieces that touch it are told, of
+ *   which white space at its borders may be cut. Nothing else of the tree is read, which is most of the work.
  */
-export function classSpans(tree: SyntaxTree, text: string): readonly ClassSpan[] {
+export function classSpans(
+  tree: SyntaxTree,
+  text: string,
+  within: { readonly start: number; readonly end: number } = { start: 0, end: text.length },
+): readonly ClassSpan[] {
   const spans: ClassSpan[] = [];
   let at = 0;
   const push = (end: number, tokenClass: TokenClass): void => {
@@ -52,13 +59,18 @@ export function classSpans(tree: SyntaxTree, text: string): readonly ClassSpan[]
     else push(end, tokenClass);
   };
   walk(tree.rootNode, (node) => {
+    if (node.startIndex > within.end) return false;
+    if (node.endIndex < within.start) {
+      at = Math.max(at, node.endIndex);
+      return false;
+    }
     const whole = wholeClass(node);
     if (whole !== undefined) leaf(node, whole);
     else if (node.childCount === 0) leaf(node, leafClass(node, text));
     else return true;
     return false;
   });
-  skipTo(text.length);
+  skipTo(Math.max(at, Math.min(text.length, within.end)));
   return spans;
 }
 

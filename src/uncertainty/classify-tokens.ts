@@ -18,5 +18,7 @@ export async function classifyTokens(
   const { text, start } = inPlace(surroundings, tokens.join(''));
   let end = start;
   const ranges = tokens.map((token) => ({ start: end, end: (end += token.length) }));
-  return withTree(parsers, language, text, (tree) => classesOfTokens(text, ranges, classSpans(tree, text)));
+  return withTree(parsers, language, text, (tree) =>
+    classesOfTokens(text, ranges, classSpans(tree, text, { start, end })),
+  );
 }

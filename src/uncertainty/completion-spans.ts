@@ -16,7 +16,7 @@ export interface PlacedCompletion {
   /** Text before the completion, at least its last character. */
   readonly before: string;
   readonly tokens: readonly CompletionToken[];
-  /** Lexical classes of `before`, the completion and what follows, in order; empty where the language is not known. */
+  /** Lexical classes of the completion at least, by offsets from the start of `before`, in order; empty where the language is not known. */
   readonly classes: readonly ClassSpan[];
   readonly isKeyword: (word: string) => boolean;
 }

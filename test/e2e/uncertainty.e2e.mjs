@@ -97,6 +97,11 @@ describe('uncertainty in a workbench', { timeout: 900_000 }, () => {
     await workbench.command('Trimtab: Toggle Uncertainty');
     await workbench.decorations.first().waitFor({ state: 'attached' });
     await session.picture('heat.png');
+    const { x, y, width, height } = await workbench.decorations.first().boundingBox();
+    await page.mouse.move(x + width / 2, y + 40);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.locator('.monaco-hover', { hasText: 'choices' }).first().waitFor();
+    await workbench.movePointerAway();
     await workbench.command('Trimtab: Toggle Uncertainty');
     await until(async () => (await workbench.decorations.count()) === 0, 'no heat map');
   });

@@ -1,5 +1,7 @@
 import {
+  Hover,
   l10n,
+  languages,
   MarkdownString,
   OverviewRulerLane,
   ProgressLocation,
@@ -8,6 +10,7 @@ import {
   window,
   workspace,
   type Disposable,
+  type Position,
   type TextDocument,
 } from 'vscode';
 import { UserError } from '../../common/errors';
@@ -42,6 +45,11 @@ export class HeatMap implements Disposable {
     }),
     workspace.onDidCloseTextDocument((document) => this.maps.delete(document)),
     window.onDidChangeVisibleTextEditors(() => this.draw()),
+    // Made when it is looked at: thousands of them at once would hold up the editor.
+    languages.registerHoverProvider(
+      { pattern: '**' },
+      { provideHover: (document, position) => this.hoverAt(document, position) },
+    ),
   ];
 
   constructor(private readonly session: Session) {}
@@ -94,21 +102,28 @@ export class HeatMap implements Disposable {
     for (const each of [...this.subscriptions, ...this.types]) each.dispose();
   }
 
+  private hoverAt(document: TextDocument, position: Position): Hover | undefined {
+    const offset = document.offsetAt(position);
+    const span = this.maps.get(document)?.find(({ start, end }) => start <= offset && offset < end);
+    if (!span) return undefined;
+    const range = rangeOf(document, span);
+    const token = { ...span, text: document.getText(range) };
+    return new Hover(new MarkdownString(alternativesMarkdown(token, {}, l10n.t)), range);
+  }
+
   private draw(): void {
     for (const editor of window.visibleTextEditors) {
       const spans = this.maps.get(editor.document) ?? [];
       this.types.forEach((type, level) => {
         editor.setDecorations(
           type,
-          spans.filter((span) => span.level === level).map((span) => decorationOf(editor.document, span)),
+          spans.filter((span) => span.level === level).map((span) => rangeOf(editor.document, span)),
         );
       });
     }
   }
 }
 
-function decorationOf(document: TextDocument, span: HeatSpan) {
-  const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
-  const text = document.getText(range);
-  return { range, hoverMessage: new MarkdownString(alternativesMarkdown({ ...span, text }, {}, l10n.t)) };
+function rangeOf(document: TextDocument, { start, end }: HeatSpan): Range {
+  return new Range(document.positionAt(start), document.positionAt(end));
 }

@@ -5,6 +5,7 @@ import {
   window,
   workspace,
   type Disposable,
+  type Selection,
   type TextDocument,
   type TextEditorSelectionChangeEvent,
 } from 'vscode';
@@ -35,6 +36,8 @@ export class BesideSuggestion implements Disposable {
     }),
   ];
   private shown: SuggestionPlace | undefined;
+  /** Whether the cursor is known to have come to the place that is shown. */
+  private isReached = false;
   private timer: NodeJS.Timeout | undefined;
 
   /** @param wording how likely the suggestion is to be right, where that is known */
@@ -49,6 +52,7 @@ export class BesideSuggestion implements Disposable {
       { range: new Range(end, end), renderOptions: { after: { contentText } } },
     ]);
     this.shown = place;
+    this.isReached = isAt(place, editor.selections);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.hide(), SHOWN_MS);
   }
@@ -63,16 +67,14 @@ export class BesideSuggestion implements Disposable {
     for (const editor of window.visibleTextEditors) editor.setDecorations(this.type, []);
   }
 
-  /** The keystroke that brought a suggestion moved the cursor too, which is told after a suggestion that was known. */
+  /**
+   * The keystrokes that brought a suggestion moved the cursor too. Those moves are told late, after a suggestion that was
+   * known or quickly made: until the cursor has come to its place, it has not left it.
+   */
   private onSelection({ textEditor, selections }: TextEditorSelectionChangeEvent): void {
-    const [first] = selections;
-    const isThere =
-      this.shown?.document === textEditor.document &&
-      selections.length === 1 &&
-      first?.isEmpty === true &&
-      first.active.line === this.shown.line &&
-      first.active.character === this.shown.column;
-    if (!isThere) this.hide();
+    if (!this.shown) return;
+    if (this.shown.document === textEditor.document && isAt(this.shown, selections)) this.isReached = true;
+    else if (this.isReached) this.hide();
   }
 
   dispose(): void {
@@ -80,4 +82,14 @@ export class BesideSuggestion implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.type.dispose();
   }
+}
+
+function isAt({ line, column }: SuggestionPlace, selections: readonly Selection[]): boolean {
+  const [first, ...others] = selections;
+  return (
+    others.length === 0 &&
+    first?.isEmpty === true &&
+    first.active.line === line &&
+    first.active.character === column
+  );
 }

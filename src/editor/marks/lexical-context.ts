@@ -7,7 +7,7 @@ import { inPlace } from '../../uncertainty/surroundings';
 export interface LexicalContext {
   /** Text before the suggestion, as much as was parsed. */
   readonly before: string;
-  /** Lexical classes of `before`, the suggestion and what follows; empty in a language without a grammar. */
+  /** Lexical classes of the suggestion, with offsets from the start of `before`; empty in a language without a grammar. */
   readonly classes: readonly ClassSpan[];
   readonly isKeyword: (word: string) => boolean;
 }
@@ -27,6 +27,7 @@ export async function lexicalContext(
   const parsed = text.slice(0, start);
   if (language === undefined) return { before: parsed, classes: [], isKeyword: () => false };
   const keywords = await parsers.keywords(language);
-  const classes = await withTree(parsers, language, text, (tree) => classSpans(tree, text));
+  const own = { start, end: start + inserted.length };
+  const classes = await withTree(parsers, language, text, (tree) => classSpans(tree, text, own));
   return { before: parsed, classes, isKeyword: (word) => keywords.has(word) };
 }

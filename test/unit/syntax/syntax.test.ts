@@ -7,7 +7,7 @@ import { UserError } from '../../../src/common/errors';
 import { errorShare } from '../../../src/syntax/health';
 import { LANGUAGE_IDS, languageOfFile, languageOfTag, type LanguageId } from '../../../src/syntax/languages';
 import { createParsers, MAX_PARSED_CHARACTERS, withTree } from '../../../src/syntax/parser';
-import { classSpans } from '../../../src/syntax/token-classes';
+import { classSpans, type ClassSpan } from '../../../src/syntax/token-classes';
 import { ROOT } from '../../support/fixtures';
 import { parsers } from '../../support/syntax';
 
@@ -108,6 +108,29 @@ describe('classes of code', () => {
         assert.ok(share >= 0 && share <= 1);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('the classes of a stretch', () => {
+  it('are those that it has in the whole text', async () => {
+    const stretch = fc.tuple(fc.constantFrom(...solutions), fc.nat(1000), fc.nat(200));
+    await fc.assert(
+      fc.asyncProperty(stretch, async ([{ language, text }, from, length]) => {
+        const start = from % text.length;
+        const end = Math.min(text.length, start + length);
+        const isTold = (span: ClassSpan) =>
+          span.tokenClass !== 'whitespace' && span.end >= start && span.start <= end;
+        const [whole, part] = await withTree(parsers, language, text, (tree) => [
+          classSpans(tree, text),
+          classSpans(tree, text, { start, end }),
+        ]);
+        assert.deepEqual(
+          part.filter(({ tokenClass }) => tokenClass !== 'whitespace').filter(isTold),
+          whole.filter(isTold),
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 });
