@@ -39,8 +39,11 @@ export interface SuggestionProviderOptions {
 /** Suggestions offered lately, for the command that tells of acceptance. */
 const REMEMBERED = 32;
 
-/** Documents that nobody writes in. */
-const SILENT_SCHEMES = new Set(['output', 'debug', 'git', 'vscode-settings', 'trimtab-compare']);
+/** Documents that nobody writes in, and boxes for prose. */
+const SILENT_SCHEMES = new Set([
+  ...['output', 'debug', 'git', 'vscode-settings', 'trimtab-compare'],
+  ...['vscode-scm', 'comment', 'search-editor'],
+]);
 
 /** The editor's ghost text. Never throws: another extension's suggestions are merged with these. */
 export class SuggestionProvider implements InlineCompletionItemProvider {

@@ -1,7 +1,5 @@
 import {
   commands,
-  l10n,
-  MarkdownString,
   OverviewRulerLane,
   Range,
   ThemeColor,
@@ -13,16 +11,9 @@ import {
   type TextEditor,
 } from 'vscode';
 import { ColorId, ContextKey, InternalCommandId } from '../contributions';
-import { alternativesMarkdown } from './alternatives-markdown';
-import { moveRange } from './move-range';
+import { markHover } from './mark-hover';
+import { moveMarks, type Mark } from './move-marks';
 import type { UndecidedPlace, UndecidedToken } from './undecided-places';
-
-/** A highlighted stretch; offsets in the document. */
-interface Mark extends UndecidedPlace {
-  readonly id: number;
-  /** Where the accepted text ends, as far as it is not edited. */
-  readonly acceptedEnd: number;
-}
 
 /** Highlights of what the model was undecided about in accepted suggestions, with hovers that act. */
 export class UndecidedMarks implements Disposable {
@@ -102,26 +93,12 @@ export class UndecidedMarks implements Disposable {
   private move({ document, contentChanges }: TextDocumentChangeEvent): void {
     const marks = this.marks.get(document);
     if (!marks || marks.length === 0) return;
-    // Changes come with offsets in the text before all of them, the last one in it first: each leaves those before it be.
     const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
       offset: rangeOffset,
       removed: rangeLength,
       inserted: text.length,
     }));
-    const moved = changes.reduce<readonly Mark[]>(
-      (all, change) =>
-        all.flatMap((mark) => {
-          const next = moveRange(mark, change);
-          if (!next) return [];
-          const by = next.start - mark.start;
-          const end = moveRange({ start: mark.acceptedEnd, end: mark.acceptedEnd + 1 }, change)?.start;
-          return [
-            { ...next, tokens: next.tokens.map((token) => shifted(token, by)), acceptedEnd: end ?? next.end },
-          ];
-        }),
-      marks,
-    );
-    this.set(document, moved);
+    this.set(document, moveMarks(marks, changes));
   }
 
   private set(document: TextDocument, marks: readonly Mark[]): void {
@@ -135,7 +112,7 @@ export class UndecidedMarks implements Disposable {
       const marks = this.marks.get(editor.document) ?? [];
       editor.setDecorations(
         this.type,
-        marks.map((mark) => ({ range: rangeOf(editor.document, mark), hoverMessage: hoverOf(mark) })),
+        marks.map((mark) => ({ range: rangeOf(editor.document, mark), hoverMessage: markHover(mark) })),
       );
     }
     void commands.executeCommand('setContext', ContextKey.HasHighlights, this.marks.size > 0);
@@ -173,31 +150,9 @@ export class UndecidedMarks implements Disposable {
   }
 }
 
-function shifted(token: UndecidedToken, by: number): UndecidedToken {
-  return { ...token, start: token.start + by, end: token.end + by };
-}
-
 function rangeOf(
   document: TextDocument,
   { start, end }: { readonly start: number; readonly end: number },
 ): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
-}
-
-function hoverOf({ id, tokens }: Mark): MarkdownString {
-  const link = (command: string, ...values: number[]) =>
-    `command:${command}?${encodeURIComponent(JSON.stringify(values))}`;
-  const texts = tokens.map((token, index) =>
-    alternativesMarkdown(
-      token,
-      {
-        use: (alternative) => link(InternalCommandId.UseAlternative, id, index, alternative),
-        regenerate: link(InternalCommandId.Regenerate, id, index),
-      },
-      l10n.t,
-    ),
-  );
-  const markdown = new MarkdownString(texts.join('\n\n---\n\n'));
-  markdown.isTrusted = { enabledCommands: [InternalCommandId.UseAlternative, InternalCommandId.Regenerate] };
-  return markdown;
 }
