@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import { messageOf } from '../common/errors';
 import type { Candidate } from '../completion/candidate';
-import type { CompletionService, Provided } from '../completion/completion-service';
+import type { CompletionService } from '../completion/completion-service';
 import { empty, type Empty } from '../completion/empty-reason';
 import type { CompletionQuery } from '../completion/query';
 import { abortSignalOf } from './abort-signal';
@@ -22,7 +22,8 @@ import type { EngineHost } from './engine-host';
 import type { LastChanges } from './last-changes';
 import type { Settings } from './settings';
 import type { Steering } from './steering';
-import type { Suggestion } from './suggestion';
+import { OfferedSuggestions } from './offered-suggestions';
+import { suggestionsOf, type Suggestion } from './suggestion';
 
 export interface SuggestionProviderOptions {
   readonly service: CompletionService;
@@ -36,9 +37,6 @@ export interface SuggestionProviderOptions {
   readonly onProblem: (message: string | undefined) => void;
 }
 
-/** Suggestions offered lately, for the command that tells of acceptance. */
-const REMEMBERED = 32;
-
 /** Documents that nobody writes in, and boxes for prose. */
 const SILENT_SCHEMES = new Set([
   ...['output', 'debug', 'git', 'vscode-settings', 'trimtab-compare'],
@@ -47,7 +45,7 @@ const SILENT_SCHEMES = new Set([
 
 /** The editor's ghost text. Never throws: another extension's suggestions are merged with these. */
 export class SuggestionProvider implements InlineCompletionItemProvider {
-  private readonly offered = new Map<number, Suggestion>();
+  private readonly offered = new OfferedSuggestions();
 
   /** The token that the user wants another one for, until a suggestion is asked for elsewhere. */
   private turnedDown:
@@ -80,7 +78,7 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
 
   /** The suggestion of an id, while it is remembered. */
   find(id: number): Suggestion | undefined {
-    return this.offered.get(id);
+    return this.offered.find(id);
   }
 
   private async provide(
@@ -127,7 +125,11 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
       if (answer.reason !== 'cancelled') onAnswer(answer, settings);
       return [];
     }
-    const suggestions = this.remember(answer, document, position, settings, query.steering);
+    const suggestions = suggestionsOf(answer, {
+      ...{ document, line: position.line, column: position.character, steering: query.steering },
+      vectors: query.steering ? settings.vectors : {},
+    });
+    this.offered.add(suggestions);
     const [first] = suggestions;
     if (first && !token.isCancellationRequested) {
       onAnswer(first, settings);
@@ -152,32 +154,6 @@ export class SuggestionProvider implements InlineCompletionItemProvider {
       this.options.onProblem(messageOf(error));
       return { state: undefined, problem: messageOf(error) };
     }
-  }
-
-  private remember(
-    { candidates, elapsedMs }: Provided,
-    document: TextDocument,
-    position: Position,
-    settings: Settings,
-    steering: CompletionQuery['steering'],
-  ): Suggestion[] {
-    const text = document.lineAt(Math.min(position.line, document.lineCount - 1)).text;
-    const suggestions = candidates.map((candidate): Suggestion => ({
-      candidate,
-      document,
-      line: position.line,
-      column: position.character,
-      before: text.slice(0, candidate.range.start),
-      steering,
-      vectors: steering ? settings.vectors : {},
-      elapsedMs,
-    }));
-    for (const suggestion of suggestions) this.offered.set(suggestion.candidate.id, suggestion);
-    for (const id of this.offered.keys()) {
-      if (this.offered.size <= REMEMBERED) break;
-      this.offered.delete(id);
-    }
-    return suggestions;
   }
 }
 
