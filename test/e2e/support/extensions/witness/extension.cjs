@@ -32,7 +32,8 @@ exports.activate = (context) => {
       process.env.TRIMTAB_WITNESS,
       JSON.stringify({ ...seen, modules, texts: Object.fromEntries(texts) }),
     );
-    delays.reset();
+    // This report stalls the loop as well, which is told at the next look.
+    setTimeout(() => delays.reset(), 4 * RESOLUTION);
   };
   context.subscriptions.push(commands.registerCommand('witness.report', report), {
     dispose: () => void process.off('unhandledRejection', onRejection),
