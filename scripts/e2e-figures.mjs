@@ -11,7 +11,7 @@ function figures(name) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-const lines = ['Seen in the last run of `npm run screenshots`:', ''];
+const lines = ['Measured by `npm run test:e2e`, put here by `npm run screenshots`:', ''];
 const activation = figures('activation');
 if (activation)
   lines.push(
