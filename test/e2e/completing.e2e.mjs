@@ -69,8 +69,10 @@ describe('suggestions in a workbench', { timeout: 900_000 }, () => {
     await session.suggestion();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Backspace');
-    await workbench.status.hover();
-    await page.locator('.monaco-hover', { hasText: 'No suggestion' }).waitFor();
+    await until(
+      async () => (await workbench.tooltip()).includes('No suggestion'),
+      'the reason in the tooltip',
+    );
     assert.equal(await workbench.ghost(), '');
     await workbench.movePointerAway();
   });

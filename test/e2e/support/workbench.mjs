@@ -117,6 +117,16 @@ export class Workbench {
     await this.page.mouse.move(640, 600);
   }
 
+  /** What the tooltip of the status bar item says now; '' without one. One that is shown already stays as it was. */
+  async tooltip() {
+    await this.movePointerAway();
+    const hover = this.page.locator('.monaco-hover', { hasText: 'Engine' }).first();
+    await hover.waitFor({ state: 'hidden' });
+    await this.status.hover();
+    // The item may have moved from under the pointer, its text being new: whoever waits for a text asks again.
+    return hover.innerText({ timeout: 5_000 }).catch(() => '');
+  }
+
   /** Decorated places: highlights of suggestions, or the heat map. */
   get decorations() {
     return this.page.locator('.monaco-editor .view-overlays [class*="ced-"]');
