@@ -16,7 +16,7 @@ import { sideBySide } from '../terminal/side-by-side';
 const DEMO = {
   task: 'examples/task.md',
   code: 'examples/inventory.py',
-  steer: ['language/go', 'language/rust', 'style/snake-case'],
+  steer: ['language/go', 'language/rust', 'style/descriptive-names'],
   maxTokens: 48,
 } as const;
 /** Lines of the file shown above the completions. */

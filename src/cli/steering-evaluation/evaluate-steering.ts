@@ -34,7 +34,7 @@ export interface SteeringReport {
   readonly tokens: number;
   /** Development tasks that strengths, schedules and parts were compared on. */
   readonly compared: number;
-  /** What the model writes when nothing is asked for, over all neutral tasks. */
+  /** What the model writes when nothing is asked for, over neutral tasks of both splits. */
   readonly bias: Readonly<Record<string, Share>>;
   readonly biasTasks: number;
   readonly concepts: readonly ConceptEvaluation[];
@@ -54,6 +54,8 @@ export interface EvaluateSteeringOptions {
 
 /** Development tasks that strengths, schedules and parts are compared on, at most. */
 const COMPARED_TASKS = 24;
+/** Tasks of either split that the bias is measured on, for each test task that was asked for. */
+const BIAS_SHARE = 2;
 
 /** Evaluations read the examples once and go on nowhere. */
 const NOTHING_KEPT: PartialCaptures = {
@@ -129,7 +131,8 @@ export async function evaluateSteering(
     if (probes && concept.kind === 'language')
       accuracies.push(probeAccuracies(contrasts, promptGroups(concept)));
   }
-  const neutral = [...tasks.development, ...tasks.test];
+  // All of them by default; few where few were asked for.
+  const neutral = [tasks.development, tasks.test].flatMap((split) => split.slice(0, BIAS_SHARE * limit));
   return {
     model: info.id,
     sha256,
