@@ -34,7 +34,9 @@ const common = {
       // Half of zod is its messages in fifty languages, of which none is ever shown.
       name: 'zod-locales',
       setup: ({ onLoad }) =>
-        onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: 'export {};' })),
+        onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({
+          contents: 'export {};',
+        })),
     },
   ],
   logLevel: 'warning',

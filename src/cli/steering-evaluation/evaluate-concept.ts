@@ -13,7 +13,7 @@ import type { SteeringVector } from '../../steering/steering-vector';
 import type { SyntaxParsers } from '../../syntax/parser';
 import type { OpenModel } from '../engine';
 import type { BitsUnderSteering, HeldOutCode } from './bits-under-steering';
-import { schedulesOf, type Variant } from './variants';
+import { schedulesOf, stateOf, type Variant } from './variants';
 
 /** Prompts whose first token is compared in full. */
 const FIRST_TOKENS = 12;
@@ -114,10 +114,10 @@ export async function evaluateConcept(
   const actLayers = entry.layers.filter((layer) => act.blocks.some(({ block }) => block === layer));
   const measured = async (variants: readonly Variant[]): Promise<VariantReport[]> => {
     const reports: VariantReport[] = [];
-    for (const { name, choice } of variants) {
-      const at = await outcome(steeringState([{ ...choice, strength }], { steerPrompt: false }));
+    for (const variant of variants) {
+      const at = await outcome(stateOf(variant, strength));
       reports.push({
-        name,
+        name: variant.name,
         target: at.target.share,
         healthKept: healthKept(at, plainDevelopment),
         score: scoreOf(at, plainDevelopment),

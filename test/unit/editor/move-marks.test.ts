@@ -5,7 +5,12 @@ import { moveMarks, type Mark } from '../../../src/editor/marks/move-marks';
 const TEXT = 'a = 1\nreturn total * width\nb = 2\n';
 const token = (text: string) => {
   const start = TEXT.indexOf(text);
-  return { ...{ id: 1, text, start, end: start + text.length }, probability: 1, entropy: 1, alternatives: [] };
+  return {
+    ...{ id: 1, text, start, end: start + text.length },
+    probability: 1,
+    entropy: 1,
+    alternatives: [],
+  };
 };
 const mark = (text: string, acceptedEnd: number): Mark => {
   const place = token(text);

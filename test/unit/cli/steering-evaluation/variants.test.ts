@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { partsOf, schedulesOf } from '../../../../src/cli/steering-evaluation/variants';
+import { partsOf, schedulesOf, stateOf } from '../../../../src/cli/steering-evaluation/variants';
 import { steeringState } from '../../../../src/steering/compose';
 import type { LibraryEntry } from '../../../../src/steering/library';
 import { gAct } from '../../../../src/steering/methods/g-act';
@@ -26,8 +26,8 @@ const entry: LibraryEntry = {
   },
 };
 const states = (variants: ReturnType<typeof schedulesOf>) =>
-  variants.map(({ choice }) => {
-    const state = steeringState([{ ...choice, strength: 0.4 }], { steerPrompt: false });
+  variants.map((variant) => {
+    const state = stateOf(variant, 0.4);
     assert.ok(state);
     return state;
   });
@@ -40,11 +40,16 @@ describe('schedules', () => {
   });
 
   it('differ in when the same blocks act, and one in how many of them', () => {
-    const [shipped, endless, first, undecided, one] = states(schedulesOf(entry));
+    const [shipped, endless, first, decaying, undecided, one] = states(schedulesOf(entry));
     assert.deepEqual(
       [shipped, endless, first].map((state) => state?.applied[0]?.positions),
       [3, Number.MAX_SAFE_INTEGER, 2],
     );
+    const strengthAt = (age: number) =>
+      decaying?.applied
+        .filter(({ positions = Infinity }) => age < positions)
+        .reduce((sum, { strength }) => sum + strength, 0);
+    assert.deepEqual([0, 2, 4, 8].map(strengthAt), [0.4, 0.2, 0.1, 0]);
     assert.deepEqual(undecided?.whenUndecided?.applied[0]?.blocks, blocks);
     assert.deepEqual(
       one?.applied[0]?.blocks.map(({ block }) => block),
@@ -56,7 +61,7 @@ describe('schedules', () => {
 describe('parts', () => {
   it('are left out one at a time, at the layers of the vector', () => {
     const variants = partsOf({ ...entry, layers: [2, 3] }, contrasts);
-    const made = variants.slice(1).map(({ choice }) => choice.vector.blocks);
+    const made = variants.slice(1).map(({ choices }) => choices[0]!.vector.blocks);
     assert.ok(made.every((each) => each.map(({ block }) => block).join() === '2,3'));
     const units = blocks[1]?.units ?? 0;
     assert.ok(units > 2, 'two directions and rest');
