@@ -7,6 +7,7 @@ import {
   type Disposable,
   type Selection,
   type TextDocument,
+  type TextEditor,
   type TextEditorSelectionChangeEvent,
 } from 'vscode';
 import type { ReadingSummary } from '../../completion/reading-summary';
@@ -30,28 +31,24 @@ export class BesideSuggestion implements Disposable {
   private readonly subscriptions = [
     // The cursor's moves and every edit end a suggestion, or change it, which brings a new reading.
     window.onDidChangeTextEditorSelection((event) => this.onSelection(event)),
-    window.onDidChangeActiveTextEditor(() => this.hide()),
-    workspace.onDidChangeTextDocument(({ contentChanges }) => {
-      if (contentChanges.length > 0) this.hide();
+    window.onDidChangeActiveTextEditor((editor) => this.onActiveEditor(editor)),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document === this.shown?.place.document && contentChanges.length > 0) this.hide();
     }),
   ];
-  private shown: SuggestionPlace | undefined;
+  private shown: { readonly place: SuggestionPlace; readonly contentText: string } | undefined;
   /** Whether the cursor is known to have come to the place that is shown. */
   private isReached = false;
   private timer: NodeJS.Timeout | undefined;
 
   /** @param wording how likely the suggestion is to be right, where that is known */
   show(place: SuggestionPlace, reading: ReadingSummary, wording?: string): void {
-    const { document, line } = place;
     const editor = window.activeTextEditor;
-    if (editor?.document !== document || line >= document.lineCount) return;
-    const { end } = document.lineAt(line).range;
+    if (editor?.document !== place.document || place.line >= place.document.lineCount) return;
     const summary = l10n.t('{0} choices a token', choices(reading));
     const contentText = wording === undefined ? summary : `${summary} · ${wording}`;
-    editor.setDecorations(this.type, [
-      { range: new Range(end, end), renderOptions: { after: { contentText } } },
-    ]);
-    this.shown = place;
+    this.shown = { place, contentText };
+    this.decorate(editor, this.shown);
     this.isReached = isAt(place, editor.selections);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.hide(), SHOWN_MS);
@@ -67,13 +64,27 @@ export class BesideSuggestion implements Disposable {
     for (const editor of window.visibleTextEditors) editor.setDecorations(this.type, []);
   }
 
+  private decorate(editor: TextEditor, { place, contentText }: NonNullable<typeof this.shown>): void {
+    const { end } = place.document.lineAt(place.line).range;
+    editor.setDecorations(this.type, [
+      { range: new Range(end, end), renderOptions: { after: { contentText } } },
+    ]);
+  }
+
+  /** A workbench that is starting tells of the same document again, in another editor. */
+  private onActiveEditor(editor: TextEditor | undefined): void {
+    if (this.shown && editor?.document === this.shown.place.document) this.decorate(editor, this.shown);
+    else this.hide();
+  }
+
   /**
    * The keystrokes that brought a suggestion moved the cursor too. Those moves are told late, after a suggestion that was
    * known or quickly made: until the cursor has come to its place, it has not left it.
    */
   private onSelection({ textEditor, selections }: TextEditorSelectionChangeEvent): void {
     if (!this.shown) return;
-    if (this.shown.document === textEditor.document && isAt(this.shown, selections)) this.isReached = true;
+    const { place } = this.shown;
+    if (place.document === textEditor.document && isAt(place, selections)) this.isReached = true;
     else if (this.isReached) this.hide();
   }
 
