@@ -1,3 +1,4 @@
+import { REPETITION_SHAPE } from '../lm/repetition';
 import { MOST_PUSH } from '../steering/compose';
 import type { Option } from './command';
 
@@ -62,7 +63,7 @@ export const FLOOR: Option = {
 };
 export const REPETITION_PENALTY: Option = {
   name: 'repetition-penalty',
-  value: 'NATS',
-  help: "Hold back tokens that go on with a repetition, more with each; 0 does not. Default: the model's own.",
+  value: 'NATS[,GROWTH,FROM]',
+  help: `Hold back tokens that go on with a repetition of FROM tokens or more, GROWTH times as much for each more; 0 does not. Default: the model's own, and ${REPETITION_SHAPE.growth},${REPETITION_SHAPE.from} behind NATS.`,
 };
 export const JSON_OUTPUT: Option = { name: 'json', help: 'Write everything as JSON.' };

@@ -16,6 +16,7 @@ import {
   MAX_TEXTS_CHARACTERS,
   MAX_THREADS,
 } from './limits';
+import { repetitionSchema } from '../lm/repetition';
 import type { Method, Params } from './protocol';
 import { steeringSchema } from './steering-params';
 
@@ -32,13 +33,7 @@ const sampling = z.strictObject({
   adaptive: z
     .strictObject({ temperature: z.number().min(0).max(100), entropyAbove: z.number().min(0) })
     .exactOptional(),
-  repetition: z
-    .strictObject({
-      nats: z.number().min(0).max(100),
-      growth: z.number().min(1).max(100),
-      from: z.int().min(1).max(1000),
-    })
-    .exactOptional(),
+  repetition: repetitionSchema.exactOptional(),
 });
 
 const context = { prefix: text, suffix: text, fileName: name.exactOptional() };

@@ -28,7 +28,10 @@ export class GraphVariants {
     return new GraphVariants(load, sizeOf(file) <= KEPT_TWICE_BYTES, plain);
   }
 
-  /** The graph with whole steering blocks at least at these decoder blocks. */
+  /**
+   * The graph with whole steering blocks at least at these decoder blocks, ascending.
+   * @throws UserError when the graph with them cannot be loaded; what was loaded before is then loaded again
+   */
   async withProbesAt(blocks: readonly number[]): Promise<LoadedGraph> {
     const present = this.probed?.steering?.layout.probeBlocks ?? [];
     const sufficient = blocks.length === 0 ? (this.plain ?? this.probed) : this.probed;

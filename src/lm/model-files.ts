@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { UserError, messageOf } from '../common/errors';
+import { repetitionSchema } from './repetition';
 
 /**
  * The Hugging Face layout: config.json, generation_config.json, tokenizer.json and tokenizer_config.json in a folder,
@@ -74,13 +75,7 @@ const OwnSettings = z.object({
   }),
   decoding: z
     .object({
-      repetition: z
-        .object({
-          nats: z.number().min(0).max(100),
-          growth: z.number().min(1).max(100),
-          from: z.int().min(1).max(1000),
-        })
-        .exactOptional(),
+      repetition: repetitionSchema.exactOptional(),
     })
     .default({}),
 });

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /**
  * How a token is held back that would go on with a repetition: one that follows the same `length` tokens as it did
  * earlier in the completion loses `nats · growth^(length − from)` once `length` reaches `from`.
@@ -10,6 +12,13 @@ export interface RepetitionPenalty {
   /** Repeated tokens that are let pass, at least 1. */
   readonly from: number;
 }
+
+/** Penalties that come from outside: a model's own files, a request. */
+export const repetitionSchema = z.strictObject({
+  nats: z.number().min(0).max(100),
+  growth: z.number().min(1).max(100),
+  from: z.int().min(1).max(1000),
+});
 
 /** How a penalty grows and from where, when only its nats are given. */
 export const REPETITION_SHAPE = { growth: 2, from: 6 } as const;
