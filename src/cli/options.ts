@@ -1,3 +1,4 @@
+import { PROMPT_ORDERS } from '../lm/prompt-order';
 import { REPETITION_SHAPE } from '../lm/repetition';
 import { MOST_PUSH } from '../steering/compose';
 import type { Option } from './command';
@@ -12,6 +13,11 @@ export const PRECISION: Option = {
   name: 'precision',
   value: 'P',
   help: "Which of a folder's graphs: q4, q8, int8, uint8, fp32, q4f16 or fp16.",
+};
+export const PROMPT_ORDER: Option = {
+  name: 'prompt-order',
+  value: 'ORDER',
+  help: `What the model is shown: ${PROMPT_ORDERS.join(', ')} (the text before the cursor alone, or both sides, prefix or suffix first). Default: what its files ask for.`,
 };
 export const VECTOR: Option = {
   name: 'vector',

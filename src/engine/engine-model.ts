@@ -1,5 +1,6 @@
 import type { TokenScores } from '../lm/scoring/token-scores';
 import type { ProbedStreams } from '../lm/probed-streams';
+import type { PromptOrder } from '../lm/prompt-order';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -80,6 +81,8 @@ export interface LoadOptions {
   threads?: number;
   /** false computes exactly what the file says, slower. */
   int8Products?: boolean;
+  /** How prompts are put together, instead of as the model's files ask for. */
+  promptOrder?: PromptOrder;
 }
 
 /** @throws UserError when the path holds no model that can be loaded */

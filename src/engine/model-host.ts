@@ -47,5 +47,6 @@ export class ModelHost {
 /** Whether two loads mean the same model, loaded in the same way. */
 export function sameModel(a: LoadParams, b: LoadParams): boolean {
   const sameFile = a.path === b.path && a.precision === b.precision;
-  return sameFile && a.threads === b.threads && a.int8Products === b.int8Products;
+  const sameRun = a.threads === b.threads && a.int8Products === b.int8Products;
+  return sameFile && sameRun && a.promptOrder === b.promptOrder;
 }

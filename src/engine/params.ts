@@ -16,6 +16,7 @@ import {
   MAX_TEXTS_CHARACTERS,
   MAX_THREADS,
 } from './limits';
+import { promptOrderSchema } from '../lm/prompt-order';
 import { repetitionSchema } from '../lm/repetition';
 import type { Method, Params } from './protocol';
 import { steeringSchema } from './steering-params';
@@ -72,6 +73,7 @@ const schemas: { readonly [M in Method]: z.ZodType<Params<M>> } = {
     precision: name.exactOptional(),
     threads: z.int().min(1).max(MAX_THREADS).exactOptional(),
     int8Products: z.boolean().exactOptional(),
+    promptOrder: promptOrderSchema.exactOptional(),
   }),
   complete: z.strictObject({ request, steering, progress }),
   promptIds: z.strictObject({ context: z.strictObject(context) }),

@@ -1,6 +1,7 @@
 import { ErrorCodes, ProgressType } from 'vscode-jsonrpc/node';
 import type { TokenScores } from '../lm/scoring/token-scores';
 import type { ProbedStreams } from '../lm/probed-streams';
+import type { PromptOrder } from '../lm/prompt-order';
 import type { SteeringState } from '../lm/steering-block';
 import type {
   ActivationSums,
@@ -32,6 +33,8 @@ export interface LoadParams {
   readonly threads?: number;
   /** false computes exactly what the file says, slower. */
   readonly int8Products?: boolean;
+  /** How prompts are put together, instead of as the model's files ask for. */
+  readonly promptOrder?: PromptOrder;
 }
 
 export interface LoadResult {

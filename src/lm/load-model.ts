@@ -5,6 +5,7 @@ import { LanguageModel, type TextSide } from './language-model';
 import { findModelFiles, type ModelFiles } from './model-files';
 import { precisionOf } from './onnx/precision';
 import { promptFormat } from './prompt';
+import type { PromptOrder } from './prompt-order';
 import { selfCheck, type SelfCheck } from './self-check';
 import { TokenHealer } from './token-healing';
 import { hasTokenizer, loadTokenizer } from './tokenizer';
@@ -19,6 +20,8 @@ export interface LoadOptions {
   readonly threads?: number;
   /** See PrepareOptions: false computes exactly what the file says. */
   readonly int8Products?: boolean;
+  /** Instead of the one its files ask for. */
+  readonly promptOrder?: PromptOrder;
   /** Where self-checks are remembered; without it every load checks. */
   readonly verdicts?: VerdictStore;
 }
@@ -43,7 +46,10 @@ export async function loadLanguageModel(path: string, options: LoadOptions = {})
   const verdict = await verdictOn(session, files.graph, options.verdicts);
   // Token ids can be run without a tokenizer; only completing text needs one, and says so.
   const { folder } = files;
-  const text = folder !== undefined && hasTokenizer(folder) ? textSide(files, folder, session) : undefined;
+  const text =
+    folder !== undefined && hasTokenizer(folder)
+      ? textSide(files, folder, session, options.promptOrder)
+      : undefined;
   return new LanguageModel(describeModel(files, session, verdict, text), files, session, text);
 }
 
@@ -68,9 +74,15 @@ async function verdictOn(
   }
 }
 
-function textSide(files: ModelFiles, folder: string, session: GraphSession): TextSide {
+function textSide(
+  files: ModelFiles,
+  folder: string,
+  session: GraphSession,
+  order: PromptOrder | undefined,
+): TextSide {
   const tokenizer = loadTokenizer(folder);
-  const format = promptFormat(tokenizer, files.prompt, findFillInTheMiddleTokens(tokenizer));
+  const settings = order === undefined ? files.prompt : { ...files.prompt, order };
+  const format = promptFormat(tokenizer, settings, findFillInTheMiddleTokens(tokenizer));
   return {
     tokenizer,
     format,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { UserError, messageOf } from '../common/errors';
+import { promptOrderSchema } from './prompt-order';
 import { repetitionSchema } from './repetition';
 
 /**
@@ -69,7 +70,7 @@ const GenerationConfig = z.object({ eos_token_id: z.union([z.int(), z.array(z.in
 /** trimtab.json: how this model's own measurements say it should be prompted and decoded. */
 const OwnSettings = z.object({
   prompt: z.object({
-    order: z.enum(['prefix', 'psm', 'spm']).optional(),
+    order: promptOrderSchema.optional(),
     documentStart: z.string().max(64).optional(),
     fileHeader: z.boolean().optional(),
   }),

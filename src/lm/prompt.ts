@@ -1,10 +1,9 @@
 import { UserError } from '../common/errors';
 import type { FillInTheMiddleTokens } from './fill-in-the-middle';
 import type { PromptSettings } from './model-files';
+import type { PromptOrder } from './prompt-order';
 import type { Tokenizer } from './tokenizer';
 import type { CompletionContext } from './types';
-
-export type PromptOrder = 'prefix' | 'psm' | 'spm';
 
 /** How one model's prompts are put together. */
 export interface PromptFormat {
@@ -27,7 +26,7 @@ const MAX_HEADER_SHARE = 0.25;
 
 /**
  * The format from the model's own files: its trimtab.json where it has one, else by the marks its tokenizer has.
- * @throws UserError when trimtab.json asks for marks that the tokenizer lacks
+ * @throws UserError when the order or trimtab.json asks for marks that the tokenizer lacks
  */
 export function promptFormat(
   tokenizer: Tokenizer,
@@ -37,7 +36,7 @@ export function promptFormat(
   const order = settings.order ?? (marks ? 'psm' : 'prefix');
   if (order !== 'prefix' && !marks) {
     throw new UserError(
-      `The model's trimtab.json asks for the order ${order}, but its tokenizer has no fill-in-the-middle tokens.`,
+      `The prompt order ${order} was asked for, but the model's tokenizer has no fill-in-the-middle tokens; use the order prefix.`,
     );
   }
   const start = [...tokenizer.textStart];

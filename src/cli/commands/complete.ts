@@ -13,6 +13,7 @@ import { splitAtCursor } from '../cursor';
 import { withModel } from '../engine';
 import { branchOut } from '../forks/branch-out';
 import type { Io } from '../io';
+import { loadChoice } from '../load-choice';
 import { alternativesText } from '../reports/alternatives-text';
 import { completionReport } from '../reports/completion-report';
 import { entropyStrip, readingSummary } from '../reports/reading-summary';
@@ -28,6 +29,7 @@ import {
   MOST_PUSH_OPTION,
   ORTHOGONAL,
   PRECISION,
+  PROMPT_ORDER,
   STEER,
   STRENGTH,
   TOWARD,
@@ -47,6 +49,7 @@ export const completeCommand: Command = {
     { name: 'cursor', value: 'MARKER', help: 'Complete at the first occurrence of this text instead.' },
     MODEL,
     PRECISION,
+    PROMPT_ORDER,
     STEER,
     VECTOR,
     TOWARD,
@@ -81,9 +84,8 @@ async function complete(given: Arguments, io: Io): Promise<void> {
     single(given, 'at'),
     single(given, 'cursor'),
   );
-  const precision = single(given, 'precision');
   const named = single(given, 'model');
-  await withModel(io, named, precision === undefined ? {} : { precision }, async (model) => {
+  await withModel(io, named, loadChoice(given), async (model) => {
     const { state, report } = await prepareSteering(steering, model, io);
     if (report.note !== undefined) io.err(`${report.note}\n`);
     const { client } = model;

@@ -1,5 +1,6 @@
 import { UsageError, type Arguments, type Command } from '../command';
 import { withModel, type OpenModel } from '../engine';
+import { loadChoice } from '../load-choice';
 import { repetitionChoice } from '../completing/repetition-choice';
 import { collectCode, type CodeFile } from '../evaluation/code-files';
 import { drawFunctions, writeFunctions, type ParseRate } from '../evaluation/functions';
@@ -8,7 +9,7 @@ import type { Language } from '../evaluation/languages';
 import { MIDDLE_KINDS, drawMiddles, type MiddleKind } from '../evaluation/middles';
 import { grammarsOf } from '../grammars';
 import type { Io } from '../io';
-import { JSON_OUTPUT, MODEL, PRECISION, REPETITION_PENALTY } from '../options';
+import { JSON_OUTPUT, MODEL, PRECISION, PROMPT_ORDER, REPETITION_PENALTY } from '../options';
 import type { SyntaxParsers } from '../../syntax/parser';
 import { numberOption, single } from '../values';
 
@@ -21,6 +22,7 @@ export const evaluateModelCommand: Command = {
   options: [
     MODEL,
     PRECISION,
+    PROMPT_ORDER,
     {
       name: 'code',
       value: 'FOLDER',
@@ -50,11 +52,10 @@ async function evaluateModel(given: Arguments, io: Io): Promise<void> {
   if (folder === undefined) throw new UsageError('--code is needed: the folder of code to measure on.');
   const limit = numberOption(given, 'limit', { min: 1, max: 100_000, whole: true }) ?? DEFAULT_LIMIT;
   const code = collectCode(folder, limit);
-  const precision = single(given, 'precision');
   const repetition = repetitionChoice(given);
   const parsers = grammarsOf(io);
   const isJson = given.switches.has('json');
-  await withModel(io, single(given, 'model'), precision === undefined ? {} : { precision }, async (model) => {
+  await withModel(io, single(given, 'model'), loadChoice(given), async (model) => {
     const languages: Record<string, LanguageReport> = {};
     if (!isJson) io.out(`${heading(model.info.promptOrder)}\n`);
     for (const [language, files] of code) {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { PROMPT_ORDERS } from '../../../src/lm/prompt-order';
 import { buildIfStale, trimtab } from '../../support/cli';
 import { ROOT } from '../../support/fixtures';
 
@@ -38,9 +41,28 @@ describe('trimtab evaluate model', () => {
     }
   });
 
+  it('prompts in the order asked for, whatever the files of the model say', async () => {
+    const python = await mkdtemp(join(tmpdir(), 'trimtab-order-'));
+    await cp(join(ROOT, 'examples'), python, {
+      recursive: true,
+      filter: (path) => !/\.(ts|c|v|sv)$/.test(path),
+    });
+    const evaluate = ['evaluate', 'model', '--code', python, '--limit', '1', '--prompt-order'];
+    for (const order of PROMPT_ORDERS) {
+      const { code, stdout, stderr } = await trimtab([...evaluate, order]);
+      assert.equal(code, 0, stderr);
+      const said = order === 'prefix' ? 'with the text before the cursor;' : `with both sides (${order});`;
+      assert.ok(stdout.startsWith(`prompted ${said}`), stdout);
+    }
+    await rm(python, { recursive: true });
+  });
+
   it('says what it needs', async () => {
     const outcome = await trimtab(['evaluate', 'model']);
     assert.equal(outcome.code, 2);
     assert.match(outcome.stderr, /^--code is needed/);
+    const order = await trimtab(['evaluate', 'model', '--code', '.', '--prompt-order', 'suffix']);
+    assert.equal(order.code, 2);
+    assert.match(order.stderr, /^--prompt-order suffix is none; use prefix, psm, spm\.\n/);
   });
 });

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { UserError } from '../../../src/common/errors';
 import { findFillInTheMiddleTokens } from '../../../src/lm/fill-in-the-middle';
-import { assemblePrompt, promptFormat, type PromptFormat, type PromptOrder } from '../../../src/lm/prompt';
+import { assemblePrompt, promptFormat, type PromptFormat } from '../../../src/lm/prompt';
+import { PROMPT_ORDERS, type PromptOrder } from '../../../src/lm/prompt-order';
 import { loadTokenizer } from '../../../src/lm/tokenizer';
 import { BYTE_MODEL } from '../../support/fixtures';
 
@@ -39,8 +40,6 @@ function parts(order: PromptOrder, drawn: string): { prefix: string; suffix: str
   return { prefix: found?.['prefix'] ?? 'no match', suffix: found?.['suffix'] ?? 'no match' };
 }
 
-const ORDERS: readonly PromptOrder[] = ['prefix', 'psm', 'spm'];
-
 describe('assembling a prompt', () => {
   const context = { prefix: 'before', suffix: 'after' };
 
@@ -70,7 +69,7 @@ describe('assembling a prompt', () => {
   });
 
   it('is never empty', () => {
-    for (const order of ORDERS) {
+    for (const order of PROMPT_ORDERS) {
       const ids = assemblePrompt(tokenizer, format(order), { prefix: '', suffix: '' }, 100);
       assert.notEqual(ids.length, 0);
     }
@@ -83,7 +82,7 @@ describe('a prompt that overflows', () => {
   it('keeps the text nearest to the cursor on both sides and never exceeds the room', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...ORDERS),
+        fc.constantFrom(...PROMPT_ORDERS),
         text,
         text,
         fc.integer({ min: 4, max: 200 }),
@@ -99,7 +98,7 @@ describe('a prompt that overflows', () => {
     );
   });
 
-  for (const order of ORDERS) {
+  for (const order of PROMPT_ORDERS) {
     it(`uses most of the room (${order})`, () => {
       const long = 'text\n'.repeat(1000);
       const kept = parts(
@@ -122,7 +121,7 @@ describe('a prompt that overflows', () => {
     assert.equal(parts('psm', after).prefix, short);
   });
 
-  for (const order of ORDERS) {
+  for (const order of PROMPT_ORDERS) {
     it(`keeps its start for many keystrokes, so that the cache is of use (${order})`, () => {
       const suffix = 'text\n'.repeat(100);
       let prefix = 'text\n'.repeat(100);
@@ -179,10 +178,12 @@ describe('the format of a model', () => {
     return true;
   };
 
-  it('is refused in a sentence when trimtab.json asks for marks that the tokenizer lacks', () => {
+  it('is refused in a sentence when it needs marks that the tokenizer lacks', () => {
     assert.throws(
       () => promptFormat(tokenizer, { order: 'psm' }, undefined),
-      refuses(/asks for the order psm, but its tokenizer has no fill-in-the-middle tokens/),
+      refuses(
+        /^The prompt order psm was asked for, but the model's tokenizer has no fill-in-the-middle tokens/,
+      ),
     );
     assert.throws(
       () => promptFormat(tokenizer, { documentStart: '<|nowhere|>' }, marks),
