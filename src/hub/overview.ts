@@ -1,6 +1,6 @@
 import { completeGraphs, installedModels, type InstalledGraph } from './cache/installed';
 import { catalogue, type CatalogueEntry } from './catalogue';
-import type { CheckStore, ModelCheck } from './check/check-store';
+import { filesBehindCheck, type CheckStore, type ModelCheck } from './check/check-store';
 import { isRecommended, type Machine } from './recommend';
 import { EMBEDDED } from './user/resolve-model';
 import type { UserConfig } from './user/user-config';
@@ -41,8 +41,8 @@ export function modelOverview(sources: OverviewSources): ModelOverview {
   const { cacheFolder, config, checks, machine, embedded } = sources;
   const chosen = config.model ?? { id: EMBEDDED };
   const usable = (id: string, folder: string, graphs: readonly InstalledGraph[]): UsableModel[] =>
-    graphs.map(({ precision, file, bytes }, i) => {
-      const check = checks.get(file);
+    graphs.map(({ precision, files, bytes }, i) => {
+      const check = checks.get(filesBehindCheck(files, folder));
       const isChosen =
         id === chosen.id && (chosen.precision === undefined ? i === 0 : precision === chosen.precision);
       return { id, folder, precision, bytes, ...(check ? { check } : {}), isChosen };

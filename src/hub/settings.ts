@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../common/errors';
+import { cacheHome, variable, type Environment } from '../common/user-folders';
 
 /** Where models come from and go to, from the variables that all Hugging Face tools know. */
 export interface HubSettings {
@@ -14,8 +15,6 @@ export interface HubSettings {
   readonly offline: boolean;
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 const DEFAULT_ENDPOINT = 'https://huggingface.co';
 /** What huggingface_hub takes for yes. */
 const YES = /^(1|on|yes|true)$/i;
@@ -28,21 +27,16 @@ const YES = /^(1|on|yes|true)$/i;
  * @throws UserError when HF_ENDPOINT is no address
  */
 export function hubSettings(env: Environment, home: string): HubSettings {
-  const cacheHome = set(env['XDG_CACHE_HOME']) ?? join(home, '.cache');
-  const hubHome = expandHome(set(env['HF_HOME']) ?? join(cacheHome, 'huggingface'), home);
-  const cacheFolder = set(env['HF_HUB_CACHE']) ?? set(env['HUGGINGFACE_HUB_CACHE']) ?? join(hubHome, 'hub');
+  const hubHome = expandHome(variable(env, 'HF_HOME') ?? join(cacheHome(env, home), 'huggingface'), home);
+  const cacheFolder =
+    variable(env, 'HF_HUB_CACHE') ?? variable(env, 'HUGGINGFACE_HUB_CACHE') ?? join(hubHome, 'hub');
   const token = readToken(env, hubHome);
   return {
-    endpoint: readEndpoint(set(env['HF_ENDPOINT'])),
+    endpoint: readEndpoint(variable(env, 'HF_ENDPOINT')),
     ...(token === undefined ? {} : { token }),
     cacheFolder: expandHome(cacheFolder, home),
     offline: YES.test(env['HF_HUB_OFFLINE'] ?? ''),
   };
-}
-
-/** A variable that is set to nothing counts as not set. */
-function set(value: string | undefined): string | undefined {
-  return value?.trim() === '' ? undefined : value?.trim();
 }
 
 function expandHome(path: string, home: string): string {
@@ -60,12 +54,12 @@ function readEndpoint(text: string | undefined): string {
 }
 
 function readToken(env: Environment, hubHome: string): string | undefined {
-  const given = set(env['HF_TOKEN']) ?? set(env['HUGGING_FACE_HUB_TOKEN']);
+  const given = variable(env, 'HF_TOKEN') ?? variable(env, 'HUGGING_FACE_HUB_TOKEN');
   if (given !== undefined) return checkToken(given);
   if (YES.test(env['HF_HUB_DISABLE_IMPLICIT_TOKEN'] ?? '')) return undefined;
   try {
-    const stored = set(readFileSync(set(env['HF_TOKEN_PATH']) ?? join(hubHome, 'token'), 'utf8'));
-    return stored === undefined ? undefined : checkToken(stored);
+    const stored = readFileSync(variable(env, 'HF_TOKEN_PATH') ?? join(hubHome, 'token'), 'utf8').trim();
+    return stored === '' ? undefined : checkToken(stored);
   } catch (error) {
     if (error instanceof UserError) throw error;
     return undefined; // nobody is logged in

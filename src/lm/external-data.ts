@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openFileSource } from './onnx/bytes';
+import type { Model } from './onnx/model';
 import { scanModel } from './onnx/scan';
 
 /**
@@ -20,11 +21,24 @@ export function externalFile(graph: string, location: string): string {
 export function externalLocations(graph: string): string[] {
   const source = openFileSource(graph);
   try {
-    const names = new Set<string>();
-    for (const { data } of scanModel(source).graph.initializers)
-      if (data.kind === 'external') names.add(data.location);
-    return [...names].sort();
+    return locationsIn(scanModel(source));
   } finally {
     source.close();
   }
+}
+
+/** The same of a graph that was scanned already. */
+function locationsIn({ graph }: Model): string[] {
+  const names = new Set<string>();
+  for (const { data } of graph.initializers) if (data.kind === 'external') names.add(data.location);
+  return [...names].sort();
+}
+
+/**
+ * The files that a model's numbers are in: the graph, then those that it keeps weights in, by name.
+ * @param model the graph's content, where it was scanned already
+ */
+export function weightFiles(graph: string, model?: Model): string[] {
+  const locations = model ? locationsIn(model) : externalLocations(graph);
+  return [graph, ...locations.map((name) => externalFile(graph, name))];
 }

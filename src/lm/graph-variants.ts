@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { externalFile, externalLocations } from './external-data';
+import { weightFiles } from './external-data';
 import { loadGraph, type LoadedGraph, type SessionOptions } from './loaded-graph';
 import type { ScannedDecoder } from './onnx/prepare';
 
@@ -71,6 +71,8 @@ export class GraphVariants {
 
 /** Bytes of a graph and of the files its weights are in. */
 function sizeOf(graph: string): number {
-  const files = [graph, ...externalLocations(graph).map((name) => externalFile(graph, name))];
-  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return weightFiles(graph).reduce(
+    (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../common/errors';
+import { weightFiles } from './external-data';
 import { findFillInTheMiddleTokens } from './fill-in-the-middle';
 import { GraphSession } from './graph-session';
 import { LanguageModel, type TextSide } from './language-model';
@@ -58,12 +59,13 @@ async function verdictOn(
   file: string,
   store: VerdictStore | undefined,
 ): Promise<SelfCheck> {
-  const known = store?.get(file);
+  const files = store ? weightFiles(file, session.decoder.model) : [];
+  const known = store?.get(files);
   if (known?.exactCache) session.takeExactCaches();
   if (known) return known;
   try {
     const verdict = await selfCheck(session, file);
-    store?.set(file, verdict);
+    store?.set(files, verdict);
     return verdict;
   } catch (error) {
     // Not remembered: too little memory for a second copy today may be enough tomorrow.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { externalFile } from './external-data';
+import { weightFiles } from './external-data';
 import type { Model } from './onnx/model';
 
 const READ_BYTES = 4 * 1024 * 1024;
@@ -10,10 +10,8 @@ const READ_BYTES = 4 * 1024 * 1024;
  * external data files in the order of their names.
  */
 export async function hashModel(graph: string, model: Model): Promise<string> {
-  const names = new Set<string>();
-  for (const { data } of model.graph.initializers) if (data.kind === 'external') names.add(data.location);
   const hash = createHash('sha256');
-  for (const file of [graph, ...[...names].sort().map((name) => externalFile(graph, name))]) {
+  for (const file of weightFiles(graph, model)) {
     if (!existsSync(file)) continue; // the runtime has already refused a model whose data is missing
     for await (const chunk of createReadStream(file, { highWaterMark: READ_BYTES })) {
       if (chunk instanceof Uint8Array) hash.update(chunk);

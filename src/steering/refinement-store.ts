@@ -6,7 +6,7 @@ import { refinementOf } from './refine-vector';
 import type { SteeringVector } from './steering-vector';
 import { parseSteeringVector, serialiseSteeringVector } from './vector-file';
 import { loadSteeringVector } from './vector-store';
-import { writeAtomically } from './atomic-write';
+import { writeAtomically } from '../common/atomic-write';
 
 /** The part of node:fs/promises that keeping refined vectors needs. */
 export type RefinementFileSystem = Pick<

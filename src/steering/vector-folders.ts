@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { dataHome, variable, type Environment } from '../common/user-folders';
 
 /** What the folders of vectors are found from. */
 export interface UserFolders {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** The user's home folder. */
   readonly home: string;
 }
@@ -12,9 +13,8 @@ export interface UserFolders {
  * (XDG base directory specification; %LOCALAPPDATA% on Windows), in one folder for each model file.
  */
 export function userVectorFolder({ env, home }: UserFolders, modelSha256: string): string {
-  const set = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
-  const data = set('XDG_DATA_HOME') ?? set('LOCALAPPDATA') ?? join(home, '.local', 'share');
-  return join(set('TRIMTAB_VECTORS') ?? join(data, 'trimtab', 'vectors'), modelSha256.slice(0, 16));
+  const all = variable(env, 'TRIMTAB_VECTORS') ?? join(dataHome(env, home), 'trimtab', 'vectors');
+  return join(all, modelSha256.slice(0, 16));
 }
 
 /** The vectors that come with the extension, built for its embedded model. */

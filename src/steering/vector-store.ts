@@ -1,7 +1,7 @@
 import * as nodeFileSystem from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { messageOf, UserError } from '../common/errors';
-import { writeAtomically, type WritingFileSystem } from './atomic-write';
+import { writeAtomically, type WritingFileSystem } from '../common/atomic-write';
 import type { SteeringVector } from './steering-vector';
 import { parseSteeringVector, serialiseSteeringVector } from './vector-file';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../../common/errors';
 import { serialiseCalibration } from '../../uncertainty/calibration/calibration-schema';
 import { CALIBRATION_FILE, loadCalibration } from '../../uncertainty/calibration/calibration-store';
-import { writeAtomically } from '../../steering/atomic-write';
+import { writeAtomically } from '../../common/atomic-write';
 import { fitFromCode, type CodeFit } from '../calibration/fit-from-code';
 import { refitWithLog } from '../calibration/log-refit';
 import { modelFolder } from '../calibration/model-folder';

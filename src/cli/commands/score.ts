@@ -1,5 +1,5 @@
 import { UserError, messageOf } from '../../common/errors';
-import { writeAtomically } from '../../steering/atomic-write';
+import { writeAtomically } from '../../common/atomic-write';
 import { grammarsOf } from '../grammars';
 import { UsageError, type Arguments, type Command } from '../command';
 import { withModel } from '../engine';

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomically } from '../../steering/atomic-write';
+import { writeAtomically } from '../../common/atomic-write';
 import { markdownTable, withRegion } from '../docs-region';
 import type { ConceptEvaluation } from '../steering-evaluation/evaluate-concept';
 import type { SteeringReport } from '../steering-evaluation/evaluate-steering';

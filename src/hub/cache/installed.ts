@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { externalFile, externalLocations } from '../../lm/external-data';
+import { weightFiles } from '../../lm/external-data';
 import { graphPaths, PRECISIONS, type Precision } from '../../lm/model-files';
 import { hasTokenizer } from '../../lm/tokenizer';
 import { formatModelId, isCommit, parseModelId, DEFAULT_REVISION, type ModelId } from '../model-id';
@@ -15,11 +15,15 @@ export interface InstalledModel {
   readonly graphs: readonly InstalledGraph[];
 }
 
-export interface InstalledGraph {
+export interface InstalledGraph extends Weights {
   readonly precision: Precision;
-  /** The graph file. */
-  readonly file: string;
-  /** Of the graph and its external data. */
+}
+
+/** What a model's numbers are in. */
+export interface Weights {
+  /** The graph and its external data. */
+  readonly files: readonly string[];
+  /** Of these files. */
   readonly bytes: number;
 }
 
@@ -48,16 +52,16 @@ export function completeGraphs(folder: string): InstalledGraph[] {
     const file = graphPaths(precision)
       .map((path) => join(folder, path))
       .find((path) => existsSync(path));
-    const bytes = file === undefined ? undefined : weightBytes(file);
-    return file === undefined || bytes === undefined ? [] : [{ precision, file, bytes }];
+    const weights = file === undefined ? undefined : completeWeights(file);
+    return weights ? [{ precision, ...weights }] : [];
   });
 }
 
-/** Bytes of a graph and its external data; undefined where some of it is missing, or it is no graph. */
-export function weightBytes(graph: string): number | undefined {
+/** A graph and its external data; undefined where some of it is missing, or it is no graph. */
+export function completeWeights(graph: string): Weights | undefined {
   try {
-    const files = [graph, ...externalLocations(graph).map((name) => externalFile(graph, name))];
-    return files.reduce((sum, file) => sum + statSync(file).size, 0);
+    const files = weightFiles(graph);
+    return { files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { findModelFiles } from '../../lm/model-files';
-import { completeGraphs, weightBytes } from '../cache/installed';
+import { completeGraphs, completeWeights } from '../cache/installed';
 import { checkModel, type CheckingEngine, type CheckStage } from './check-model';
-import type { CheckStore, ModelCheck } from './check-store';
+import { filesBehindCheck, type CheckStore, type ModelCheck } from './check-store';
 import { assertMemory, memoryWarning, type Memory } from './memory';
 
 export interface KeptCheckRequest {
@@ -24,13 +24,14 @@ export interface KeptCheckRequest {
  * @throws UserError when it cannot be loaded, or needs more memory than there is
  */
 export async function checkAndKeep(request: KeptCheckRequest): Promise<ModelCheck> {
-  const { engine, name, folder, precision, memory, store, signal, onStage, onWarning } = request;
-  const { graph } = findModelFiles(folder, precision ?? completeGraphs(folder)[0]?.precision);
-  const bytes = weightBytes(graph) ?? 0;
+  const { engine, name, folder, memory, store, signal, onStage, onWarning } = request;
+  const precision = request.precision ?? completeGraphs(folder)[0]?.precision;
+  const files = findModelFiles(folder, precision);
+  const { files: weights = [files.graph], bytes = 0 } = completeWeights(files.graph) ?? {};
   assertMemory(name, bytes, memory);
   const warning = memoryWarning(name, bytes, memory);
   if (warning !== undefined) onWarning(warning);
   const check = await checkModel({ engine, folder, precision, signal, ...(onStage && { onStage }) });
-  store.set(graph, check);
+  store.set(filesBehindCheck(weights, files.folder), check);
   return check;
 }

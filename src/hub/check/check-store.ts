@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join, dirname } from 'node:path';
+import { join } from 'node:path';
 import * as z from 'zod';
-import type { Environment } from '../settings';
+import { fileMemo, type FileMemo } from '../../common/file-memo';
+import { cacheHome, type Environment } from '../../common/user-folders';
 
 /** What a check of a model has found. */
 export const ModelCheck = z.object({
@@ -30,47 +30,35 @@ export const ModelCheck = z.object({
 });
 export type ModelCheck = z.infer<typeof ModelCheck>;
 
-const Checks = z.record(z.string(), ModelCheck);
-/** More than anyone has models: the file cannot grow without end. */
-const MAX_ENTRIES = 200;
+/** Raised when a check finds out other things, so that old verdicts are not shown. */
+const CHECK_VERSION = 1;
 
-/** Verdicts in a JSON file, found by a graph's path, size and time of change. */
-export interface CheckStore {
-  get(graph: string): ModelCheck | undefined;
-  set(graph: string, check: ModelCheck): void;
-}
+/** Verdicts by the files that they depend on (`filesBehindCheck`). */
+export type CheckStore = FileMemo<ModelCheck>;
 
 /** The user's own store, beside the engine's self-checks. */
 export function userCheckStore(env: Environment, home: string): CheckStore {
-  return fileCheckStore(join(env['XDG_CACHE_HOME'] ?? join(home, '.cache'), 'trimtab', 'model-checks.json'));
+  return fileCheckStore(join(cacheHome(env, home), 'trimtab', 'model-checks.json'));
 }
 
-/** A store that cannot be read or written forgets, and is no failure. */
 export function fileCheckStore(file: string): CheckStore {
-  const read = (): z.infer<typeof Checks> => {
-    try {
-      return Checks.parse(JSON.parse(readFileSync(file, 'utf8')));
-    } catch {
-      return {};
-    }
-  };
-  return {
-    get: (graph) => read()[keyOf(graph)],
-    set: (graph, check) => {
-      const kept = Object.entries(read()).slice(-MAX_ENTRIES + 1);
-      try {
-        mkdirSync(dirname(file), { recursive: true });
-        const draft = `${file}.${process.pid}`;
-        writeFileSync(draft, JSON.stringify({ ...Object.fromEntries(kept), [keyOf(graph)]: check }));
-        renameSync(draft, file);
-      } catch {
-        return;
-      }
-    },
-  };
+  return fileMemo(file, ModelCheck, CHECK_VERSION);
 }
 
-function keyOf(graph: string): string {
-  const { size, mtimeMs } = statSync(graph);
-  return `${realpathSync(graph)}:${size}:${mtimeMs}`;
+/** Files beside a graph that change what a check finds: whether texts come back, which marks there are, what is written. */
+const SIDE_FILES = [
+  'config.json',
+  'generation_config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'trimtab.json',
+] as const;
+
+/**
+ * The files that a check's verdict depends on.
+ * @param weights the graph and its external data
+ * @param folder with the model's JSON files; none for a bare graph
+ */
+export function filesBehindCheck(weights: readonly string[], folder: string | undefined): string[] {
+  return [...weights, ...(folder === undefined ? [] : SIDE_FILES.map((name) => join(folder, name)))];
 }

@@ -1,4 +1,4 @@
-import type { Environment } from '../settings';
+import type { Environment } from '../../common/user-folders';
 import type { Fetch } from './hub-fetch';
 
 /**

@@ -33,8 +33,10 @@ export function resolveModel(text: string | undefined, places: ModelPlaces): Mod
   if (text === undefined) {
     const { model } = places.config;
     if (!model) return { path: places.embedded };
-    const { path } = resolveModel(model.id, places);
-    return { path, ...(model.precision === undefined ? {} : { precision: model.precision }) };
+    return {
+      ...resolveModel(model.id, places),
+      ...(model.precision === undefined ? {} : { precision: model.precision }),
+    };
   }
   if (existsSync(text)) return { path: resolve(text) };
   if (text === EMBEDDED) return { path: places.embedded };
@@ -42,7 +44,11 @@ export function resolveModel(text: string | undefined, places: ModelPlaces): Mod
   // What looks like neither is for the reader of folders to complain about.
   if (!id) return { path: text };
   const installed = installedModel(places.cacheFolder, id);
-  if (installed) return { path: installed.folder };
+  if (installed) {
+    // Other tools may have fetched half of a precision that would be preferred if it were whole.
+    const precision = installed.graphs[0]?.precision;
+    return { path: installed.folder, ...(precision === undefined ? {} : { precision }) };
+  }
   const name = formatModelId(id);
   throw new UserError(
     `There is no model at ${name}, and none of that name is installed: add it with "trimtab model add ${name}".`,

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { writeTextAtomically } from '../../common/atomic-write';
 import { UserError } from '../../common/errors';
-import type { Environment } from '../settings';
+import { configHome, variable, type Environment } from '../../common/user-folders';
 
 /** What a user has chosen on the command line; fields of a newer version are kept. */
 const Config = z.looseObject({
@@ -16,10 +16,7 @@ export type UserConfig = z.infer<typeof Config>;
 
 /** Path of the file: TRIMTAB_CONFIG, else `trimtab/config.json` where the system keeps settings. */
 export function userConfigFile(env: Environment, home: string): string {
-  const given = env['TRIMTAB_CONFIG'];
-  if (given !== undefined && given !== '') return given;
-  const folder = env['XDG_CONFIG_HOME'] ?? env['APPDATA'] ?? join(home, '.config');
-  return join(folder, 'trimtab', 'config.json');
+  return variable(env, 'TRIMTAB_CONFIG') ?? join(configHome(env, home), 'trimtab', 'config.json');
 }
 
 /** @throws UserError when the file is damaged; without one nothing is chosen */
@@ -41,9 +38,7 @@ export function readUserConfig(file: string): UserConfig {
 /** Changes the file in one step. */
 export function writeUserConfig(file: string, config: UserConfig): void {
   mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify(config, undefined, 2)}\n`);
-  renameSync(draft, file);
+  writeTextAtomically(file, `${JSON.stringify(config, undefined, 2)}\n`);
 }
 
 /** The settings with another choice of model; with none, the embedded one is used. */

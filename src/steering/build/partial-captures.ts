@@ -3,7 +3,7 @@ import * as nodeFileSystem from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError, messageOf } from '../../common/errors';
 import type { Capture, CaptureSettings } from '../../lm/types';
-import { writeAtomically } from '../atomic-write';
+import { writeAtomically } from '../../common/atomic-write';
 import { readSafetensors, writeSafetensors, type Tensor } from '../safetensors';
 import { SafetensorsError } from '../safetensors-error';
 

@@ -4,7 +4,7 @@ import * as nodeFileSystem from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { writeAtomically } from '../../../src/steering/atomic-write';
+import { writeAtomically } from '../../../src/common/atomic-write';
 import { loadSteeringVector, saveSteeringVector } from '../../../src/steering/vector-store';
 import { plainVector } from './arbitraries';
 

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { completeGraphs } from '../../../../src/hub/cache/installed';
+import { checkAndKeep } from '../../../../src/hub/check/check-and-keep';
 import { checkModel, type CheckingEngine } from '../../../../src/hub/check/check-model';
-import { fileCheckStore } from '../../../../src/hub/check/check-store';
+import { fileCheckStore, filesBehindCheck } from '../../../../src/hub/check/check-store';
 import type { Completion, ModelInfo } from '../../../../src/lm/types';
-import { BYTE_MODEL, graphFile, NEVER_ABORTED } from '../../../support/fixtures';
+import { BYTE_MODEL, GRAPHS, NEVER_ABORTED } from '../../../support/fixtures';
 
 const info: ModelInfo = {
   id: 'model',
@@ -106,17 +108,28 @@ describe('checkModel', () => {
       await assert.rejects(check({}, folder), /has no tokenizer\.json/);
     });
 
-    it('is remembered for the files it was made of', async () => {
+    it('is kept for the files it was made of, and for no others', async () => {
+      cpSync(join(GRAPHS, 'llama-external'), folder, { recursive: true });
       const store = fileCheckStore(join(folder, 'below', 'checks.json'));
-      const graph = graphFile(folder);
-      assert.equal(store.get(graph), undefined);
-      const verdict = await check();
-      store.set(graph, verdict);
-      assert.deepEqual(fileCheckStore(join(folder, 'below', 'checks.json')).get(graph), verdict);
-      writeFileSync(graph, 'another graph');
-      assert.equal(store.get(graph), undefined);
-      writeFileSync(join(folder, 'below', 'checks.json'), 'damaged');
-      assert.equal(store.get(graph), undefined);
+      const keptCheck = async () =>
+        checkAndKeep({
+          ...{ engine: engine(), name: 'bytes', folder, store, signal: NEVER_ABORTED },
+          memory: { total: 1e12, available: 1e12 },
+          onWarning: (sentence) => assert.fail(sentence),
+        });
+      const kept = () => {
+        const [graph] = completeGraphs(folder);
+        return graph && store.get(filesBehindCheck(graph.files, folder));
+      };
+      assert.equal(kept(), undefined);
+      const verdict = await keptCheck();
+      assert.deepEqual(kept(), verdict);
+      for (const name of ['onnx/model.onnx_data', 'tokenizer.json', 'config.json']) {
+        appendFileSync(join(folder, name), ' ');
+        assert.equal(kept(), undefined, name);
+        await keptCheck();
+        assert.ok(kept());
+      }
     });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -10,7 +10,7 @@ import {
   withChoice,
   writeUserConfig,
 } from '../../../../src/hub/user/user-config';
-import { EMBEDDED_MODEL } from '../../../support/fixtures';
+import { EMBEDDED_MODEL, GRAPHS } from '../../../support/fixtures';
 
 describe('resolveModel', () => {
   const places: ModelPlaces = {
@@ -41,6 +41,27 @@ describe('resolveModel', () => {
     );
     const config = { model: { id: 'a/b' } };
     assert.throws(() => resolveModel(undefined, { ...places, config }), /trimtab model add a\/b/);
+  });
+
+  it('takes the best precision of an installed model that is whole, whoever fetched it', () => {
+    const cacheFolder = mkdtempSync(join(tmpdir(), 'trimtab-cache-'));
+    try {
+      const snapshot = join(cacheFolder, 'models--a--b', 'snapshots', 'c'.repeat(40));
+      cpSync(join(GRAPHS, 'llama-external'), snapshot, { recursive: true });
+      const half = readFileSync(join(snapshot, 'onnx', 'model.onnx'));
+      // The same graph, whose data nobody has fetched.
+      const halved = Buffer.from(
+        half.toString('latin1').replaceAll('model.onnx_data', 'other.onnx_data'),
+        'latin1',
+      );
+      writeFileSync(join(snapshot, 'onnx', 'model_q4.onnx'), halved);
+      const id = `a/b@${'c'.repeat(40)}`;
+      const place = { path: snapshot, precision: 'fp32' };
+      assert.deepEqual(resolveModel(id, { ...places, cacheFolder }), place);
+      assert.deepEqual(resolveModel(undefined, { ...places, cacheFolder, config: { model: { id } } }), place);
+    } finally {
+      rmSync(cacheFolder, { recursive: true });
+    }
   });
 
   it('leaves what looks like no id to the reader of folders', () => {

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as nodeFileSystem from 'node:fs/promises';
+import { newDraft, sweepDrafts } from './drafts';
 
 /** The part of node:fs/promises that an atomic write needs. */
 export interface WritingFileSystem {
@@ -23,8 +24,7 @@ export async function writeAtomically(
   bytes: Uint8Array,
   fs: WritingFileSystem = nodeFileSystem,
 ): Promise<void> {
-  // In the same folder, since a rename between file systems is a copy.
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = newDraft(path);
   try {
     const file = await fs.open(temporary, 'wx');
     try {
@@ -38,4 +38,18 @@ export async function writeAtomically(
     await fs.rm(temporary, { force: true });
     throw error;
   }
+  sweepDrafts(path);
+}
+
+/** The same for a small text, at once and not forced to disk: for settings, and for what can be found out again. */
+export function writeTextAtomically(path: string, text: string): void {
+  const temporary = newDraft(path);
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  sweepDrafts(path);
 }
