@@ -3,10 +3,13 @@ import type { GeneratedToken } from '../../lm/types';
 import { MAX_TEXT_CHARACTERS } from '../../engine/limits';
 import { MOST_PUSH } from '../../steering/compose';
 import { languageOfFile } from '../../syntax/languages';
+import type { UndecidedOptions } from '../../uncertainty/reading';
+import type { UndecidedSpan } from '../../uncertainty/spans';
 import { grammarsOf } from '../grammars';
 import { UsageError, type Arguments, type Command } from '../command';
 import { completionChoice, FORK_OPTIONS, SAMPLING_OPTIONS } from '../completing/completion-options';
 import { forkPointFor } from '../completing/fork-point-for';
+import { spansInPlace } from '../completing/spans-in-place';
 import { startingOtherwise, type OtherStart } from '../completing/regenerate';
 import { writeCompletion, type WrittenCompletion } from '../completing/write-completion';
 import { splitAtCursor } from '../cursor';
@@ -17,6 +20,7 @@ import { loadChoice } from '../load-choice';
 import { alternativesText } from '../reports/alternatives-text';
 import { completionReport } from '../reports/completion-report';
 import { entropyStrip, readingSummary } from '../reports/reading-summary';
+import { spanLines } from '../reports/span-lines';
 import { readSource } from '../read-source';
 import { prepareSteering, type SteeringRequest } from '../steering';
 import { colourTokens, legend } from '../terminal/entropy-tokens';
@@ -90,7 +94,7 @@ async function complete(given: Arguments, io: Io): Promise<void> {
     if (report.note !== undefined) io.err(`${report.note}\n`);
     const { client } = model;
     const { signal } = io;
-    const { maxTokens, sampling, regenerate } = choice;
+    const { maxTokens, sampling, regenerate, rule } = choice;
     const request = {
       // No model sees more than the nearest text, and the engine refuses to be sent more.
       prefix: prefix.slice(-MAX_TEXT_CHARACTERS),
@@ -106,28 +110,34 @@ async function complete(given: Arguments, io: Io): Promise<void> {
     const completion = regenerate
       ? await write(startingOtherwise(first.tokens, regenerate.from, regenerate.choose))
       : first;
+    const place = { parsers: grammarsOf(io), language: languageOfFile(file), context: request };
+    const spans = await spansInPlace(place, completion.tokens, rule);
     const branching = {
-      parsers: grammarsOf(io),
-      language: languageOfFile(file),
-      context: request,
+      ...{ ...place, rule },
       complete: async (lead: readonly GeneratedToken[]) => write({ lead }),
     };
     const others = choice.alternatives > 0 ? await branchOut(branching, completion, choice.alternatives) : [];
     if (given.switches.has('json')) {
       const sha256 = await client.identify({ signal });
-      const written = { completion, alternatives: others };
+      const written = { completion, spans, rule, alternatives: others };
       io.out(`${JSON.stringify(completionReport(model, sha256, written, report), undefined, 2)}\n`);
     } else {
-      show(completion, io);
+      show(completion, spans, rule, io);
       if (others.length > 0) io.out(alternativesText(others, io));
     }
   });
 }
 
-function show(completion: WrittenCompletion, io: Io): void {
+function show(
+  completion: WrittenCompletion,
+  spans: readonly UndecidedSpan[],
+  rule: UndecidedOptions,
+  io: Io,
+): void {
   const text = io.colour ? colourTokens(completion.tokens, true) : printable(completion.text);
   io.out(text.endsWith('\n') ? text : `${text}\n`);
-  io.err(`${readingSummary(completion)}\n`);
+  io.err(`${readingSummary(completion, rule)}\n`);
+  for (const line of spanLines(completion.tokens, spans)) io.err(`  ${line}\n`);
   // Without colours the entropies have to be told in numbers.
   if (io.colour) io.err(`${legend(true)}\n`);
   else if (completion.tokens.length > 0) io.err(`nats: ${entropyStrip(completion.tokens)}\n`);

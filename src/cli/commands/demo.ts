@@ -3,11 +3,12 @@ import { basename, join } from 'node:path';
 import type { Completion, CompletionRequest } from '../../lm/types';
 import { grammarsOf } from '../grammars';
 import type { Arguments, Command } from '../command';
+import { spansInPlace } from '../completing/spans-in-place';
 import { splitAtCursor } from '../cursor';
 import { withModel, type OpenModel } from '../engine';
 import type { Io } from '../io';
 import { readingSummary } from '../reports/reading-summary';
-import { undecidedSpanLines } from '../reports/span-lines';
+import { spanLines } from '../reports/span-lines';
 import { prepareSteering } from '../steering';
 import { entropySpans, legend } from '../terminal/entropy-tokens';
 import { sideBySide } from '../terminal/side-by-side';
@@ -84,7 +85,9 @@ async function showUndecided(model: OpenModel, io: Io): Promise<void> {
   const completion = await model.client.complete({ ...request, maxTokens: 28 }, { signal: io.signal });
   const shown = request.prefix.split('\n').slice(-CONTEXT_LINES).join('\n');
   io.out(`${shown}▮${completion.text}\n\n`);
-  const lines = await undecidedSpanLines(grammarsOf(io), request.prefix, completion, 'python');
+  const place = { parsers: grammarsOf(io), language: 'python' as const, context: request };
+  const spans = await spansInPlace(place, completion.tokens);
+  const lines = spanLines(completion.tokens, spans);
   io.out(`${readingSummary(completion)}\n${lines.map((line) => `  ${line}\n`).join('')}`);
 }
 

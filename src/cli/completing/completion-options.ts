@@ -1,7 +1,9 @@
 import type { SamplingOptions } from '../../lm/types';
+import type { UndecidedOptions } from '../../uncertainty/reading';
 import { UNDECIDED_ABOVE } from '../../steering/compose';
 import { UsageError, type Arguments, type Option } from '../command';
-import { REPETITION_PENALTY } from '../options';
+import { FLOOR, QUANTILE, REPETITION_PENALTY } from '../options';
+import { undecidedRule } from '../scoring/undecided-rule';
 import { numberOption } from '../values';
 import { repetitionChoice } from './repetition-choice';
 
@@ -55,13 +57,18 @@ export const FORK_OPTIONS: readonly Option[] = [
     value: 'NATS',
     help: 'Entropy above which the model is undecided, for steering and temperature. Default: ln 2.',
   },
+  QUANTILE,
+  FLOOR,
 ];
 
 /** What the options say of a completion. */
 export interface CompletionChoice {
   readonly maxTokens: number;
   readonly sampling: SamplingOptions;
+  /** While it is written, when no quantile of its entropies is known yet; nats. */
   readonly undecidedAbove: number;
+  /** Once it is written. */
+  readonly rule: UndecidedOptions;
   /** Where to stop: at the model's own operating point, at this entropy, or nowhere. */
   readonly fork: 'operating-point' | { readonly entropyAbove: number } | undefined;
   readonly alternatives: number;
@@ -95,6 +102,7 @@ export function completionChoice(given: Arguments): CompletionChoice {
       ...(hot !== undefined && { adaptive: { temperature: hot, entropyAbove: undecidedAbove } }),
     },
     undecidedAbove,
+    rule: undecidedRule(given),
     fork:
       above !== undefined
         ? { entropyAbove: above }

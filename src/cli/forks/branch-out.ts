@@ -3,6 +3,7 @@ import { errorShare } from '../../syntax/health';
 import type { LanguageId } from '../../syntax/languages';
 import { withTree, type SyntaxParsers } from '../../syntax/parser';
 import { branchesOf, branchLead } from '../../uncertainty/forks/branch-points';
+import type { UndecidedOptions } from '../../uncertainty/reading';
 import { meanOf, rankBranches } from '../../uncertainty/forks/rank';
 import { inPlace } from '../../uncertainty/surroundings';
 
@@ -31,6 +32,7 @@ export interface BranchingRequest<T extends WrittenText> {
   readonly parsers: SyntaxParsers;
   readonly language: LanguageId | undefined;
   readonly context: CompletionContext;
+  readonly rule?: UndecidedOptions;
   /** Completes at the place, going on from tokens that are part of the result. */
   readonly complete: (lead: readonly GeneratedToken[]) => Promise<T>;
 }
@@ -47,6 +49,7 @@ export async function branchOut<T extends WrittenText>(
   const { parsers, language, context } = request;
   const keywords = language === undefined ? undefined : await parsers.keywords(language);
   const planned = branchesOf(first.tokens, {
+    ...request.rule,
     before: context.prefix.slice(-2),
     isKeyword: (word) => keywords?.has(word) ?? false,
   });

@@ -3,7 +3,7 @@ import type { Branched } from '../forks/branch-out';
 import type { Io } from '../io';
 import { colourTokens } from '../terminal/entropy-tokens';
 import { printable } from '../terminal/printable';
-import { shown } from './reading-summary';
+import { shown } from './token-text';
 
 /** Other completions for people, the best first, each under a line that says where it went another way. */
 export function alternativesText(

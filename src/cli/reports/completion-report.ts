@@ -1,12 +1,18 @@
 import type { GeneratedToken } from '../../lm/types';
+import { derivedReadings } from '../../uncertainty/derived-readings';
+import type { UndecidedOptions } from '../../uncertainty/reading';
+import type { UndecidedSpan } from '../../uncertainty/spans';
 import type { WrittenCompletion } from '../completing/write-completion';
 import type { OpenModel } from '../engine';
 import type { Branched } from '../forks/branch-out';
 import type { AppliedRequest } from '../steering';
 
-/** A completion and those that branched off it. */
+/** A completion, what is worth a look in it, and those that branched off it. */
 export interface WrittenCompletions {
   readonly completion: WrittenCompletion;
+  readonly spans: readonly UndecidedSpan[];
+  /** By which its tokens and theirs are undecided. */
+  readonly rule: UndecidedOptions;
   readonly alternatives: readonly Branched<WrittenCompletion>[];
 }
 
@@ -14,7 +20,7 @@ export interface WrittenCompletions {
 export function completionReport(
   { info, loadMs }: OpenModel,
   sha256: string,
-  { completion, alternatives }: WrittenCompletions,
+  { completion, spans, rule, alternatives }: WrittenCompletions,
   steering: AppliedRequest['report'],
 ) {
   const { id, layers, hiddenSize, steerable, reason } = info;
@@ -23,7 +29,15 @@ export function completionReport(
     completion: {
       text: completion.text,
       stopReason: completion.stopReason,
-      tokens: tokensJson(completion.tokens),
+      tokens: tokensJson(completion.tokens, rule),
+      spans: spans.map(({ start, end, tokens, peakEntropy, changesStructure }) => ({
+        start,
+        end,
+        text: completion.text.slice(start, end),
+        tokens,
+        peakEntropy,
+        changesStructure,
+      })),
     },
     ...(alternatives.length > 0 && {
       alternatives: alternatives.map(({ written, index, meanLogprob, parses, generated }) => ({
@@ -33,7 +47,7 @@ export function completionReport(
         meanLogprob,
         parses,
         generated,
-        tokens: tokensJson(written.tokens),
+        tokens: tokensJson(written.tokens, rule),
       })),
     }),
     steering,
@@ -41,13 +55,12 @@ export function completionReport(
   };
 }
 
-function tokensJson(tokens: readonly GeneratedToken[]) {
-  return tokens.map(({ id, text, logprob, entropy, varentropy, alternatives }) => ({
-    id,
-    text,
-    logprob,
-    entropy,
-    varentropy,
+/** `windowEntropy` is null at the last token, which none follows. */
+function tokensJson(tokens: readonly GeneratedToken[], rule: UndecidedOptions) {
+  const derived = derivedReadings(tokens, rule);
+  return tokens.map(({ id, text, logprob, entropy, varentropy, alternatives }, i) => ({
+    ...{ id, text, logprob, entropy, varentropy },
+    ...derived[i],
     alternatives,
   }));
 }

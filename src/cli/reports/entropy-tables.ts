@@ -6,7 +6,7 @@ import {
   type LanguageReport,
 } from '../../uncertainty/report/language-report';
 import { markdownTable } from '../docs-region';
-import { shown } from './reading-summary';
+import { shown } from './token-text';
 
 /** The report of `trimtab report entropy` in Markdown, which reads well on a terminal as it is. */
 export function entropyReport(languages: readonly LanguageReport[]): string {

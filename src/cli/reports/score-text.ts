@@ -2,7 +2,7 @@ import { effectiveChoices } from '../../uncertainty/reading';
 import { alternativesAt } from '../../uncertainty/scored-tokens';
 import type { ScoredFile } from '../scoring/score-file';
 import { printable } from '../terminal/printable';
-import { shown } from './reading-summary';
+import { choicesOf, shown } from './token-text';
 
 /** Undecided places that are listed; the page of `--html` has all of them. */
 const LISTED = 10;
@@ -24,11 +24,8 @@ export function scoreText(result: ScoredFile): string {
     .sort((a, b) => b.token.entropy - a.token.entropy)
     .slice(0, LISTED)
     .map(({ token, index }) => {
-      const alternatives = alternativesAt(scores, index).map(
-        (other) => `${shown(other.text)} ${Math.round(other.probability * 100)} %`,
-      );
-      const choices = effectiveChoices(token.entropy).toFixed(1);
-      return `  ${position(text, token.start)} ${shown(token.text)}: ${choices} choices (${alternatives.join(', ')})\n`;
+      const choices = choicesOf(token.entropy, alternativesAt(scores, index));
+      return `  ${position(text, token.start)} ${shown(token.text)}: ${choices}\n`;
     });
   return (
     `${name} (${language}): ${tokens.length} tokens, ${bits.toFixed(2)} bits a byte, mean entropy ` +

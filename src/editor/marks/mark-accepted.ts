@@ -2,8 +2,8 @@ import { EndOfLine } from 'vscode';
 import { lineBefore } from '../../completion/text/lines';
 import { languageOfTag } from '../../syntax/languages';
 import type { SyntaxParsers } from '../../syntax/parser';
+import { lexicalContext } from '../../uncertainty/lexical-context';
 import type { Suggestion } from '../suggestion';
-import { lexicalContext } from './lexical-context';
 import type { UndecidedMarks } from './undecided-marks';
 import { undecidedPlaces } from './undecided-places';
 import { withLineEnds } from './with-line-ends';
@@ -22,11 +22,9 @@ export async function markAccepted(
   { parsers, marks, seconds }: AcceptedMarking,
 ): Promise<void> {
   const { prefix, suffix } = candidate.source.request;
-  const lexical = await lexicalContext(parsers, languageOfTag(document.languageId), {
-    before: prefix.slice(0, prefix.length - lineBefore(prefix).length) + before,
-    inserted: candidate.insertText,
-    after: suffix,
-  });
+  const place = { prefix: prefix.slice(0, prefix.length - lineBefore(prefix).length) + before, suffix };
+  const language = languageOfTag(document.languageId);
+  const lexical = await lexicalContext(parsers, language, place, candidate.insertText);
   const lineEnd = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
   const inserted = candidate.insertText.replaceAll('\n', lineEnd);
   const start =

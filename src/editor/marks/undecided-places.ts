@@ -1,7 +1,7 @@
 import type { Candidate } from '../../completion/candidate';
 import type { Alternative } from '../../lm/types';
 import { completionSpans } from '../../uncertainty/completion-spans';
-import type { LexicalContext } from './lexical-context';
+import type { LexicalContext } from '../../uncertainty/lexical-context';
 import type { OffsetRange } from './move-range';
 
 /** A token the model was undecided about: offsets in the suggestion's text. */

@@ -37,11 +37,28 @@ const Report = z.strictObject({
         logprob: finite.nonpositive(),
         entropy: finite.nonnegative(),
         varentropy: finite.nonnegative(),
+        surprisal: finite.nonnegative(),
+        choices: finite.min(1 - 1e-6),
+        margin: finite.min(0).max(1),
+        windowEntropy: finite.nonnegative().nullable(),
+        undecided: z.boolean(),
         alternatives: z
           .array(z.strictObject({ id: count, text: z.string(), probability: positive.max(1) }))
           .min(1),
       }),
     ),
+    spans: z
+      .array(
+        z.strictObject({
+          start: count,
+          end: z.int().positive(),
+          text: z.string().min(1),
+          tokens: z.array(count).min(1),
+          peakEntropy: finite.positive(),
+          changesStructure: z.boolean(),
+        }),
+      )
+      .max(3),
   }),
   steering: z.strictObject({
     fingerprint: z.string(),
@@ -102,6 +119,30 @@ describe('trimtab complete --json', { concurrency: 2 }, () => {
       );
       assert.ok(probabilities.reduce((sum, each) => sum + each, 0) <= 1 + 1e-5);
     }
+  });
+
+  it('tells where it was undecided by a rule that can be set, in spans that lie within the text', async () => {
+    const options = ['--max-tokens', '24'];
+    const { completion } = await complete(example, ...options, '--quantile', '0.5', '--floor', '0');
+    const { text, tokens, spans } = completion;
+    const marked = tokens.filter(({ undecided }) => undecided);
+    // Half of the tokens lie above the median, those that equal it aside.
+    assert.ok(marked.length > 0 && marked.length <= tokens.length / 2);
+    assert.ok(spans.length > 0);
+    for (const span of spans) {
+      assert.equal(span.text, text.slice(span.start, span.end));
+      const peak = Math.max(...span.tokens.map((index) => tokens[index]?.entropy ?? NaN));
+      assert.equal(span.peakEntropy, peak);
+      assert.ok(span.tokens.every((index) => tokens[index]?.undecided));
+    }
+    for (const [i, { logprob, surprisal, choices, entropy, windowEntropy }] of tokens.entries()) {
+      assert.equal(surprisal + 0, -logprob + 0);
+      assert.equal(choices, Math.exp(entropy));
+      assert.equal(windowEntropy === null, i === tokens.length - 1);
+    }
+    const none = await complete(example, ...options, '--floor', '20');
+    assert.deepEqual(none.completion.spans, []);
+    assert.ok(none.completion.tokens.every(({ undecided }) => !undecided));
   });
 
   it('draws the same text from the same seed, and another from another', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Candidate } from '../../../src/completion/candidate';
 import { alternativesMarkdown, code } from '../../../src/editor/marks/alternatives-markdown';
-import { lexicalContext } from '../../../src/editor/marks/lexical-context';
+import { lexicalContext } from '../../../src/uncertainty/lexical-context';
 import { undecidedPlaces } from '../../../src/editor/marks/undecided-places';
 import { withLineEnds } from '../../../src/editor/marks/with-line-ends';
 import { untranslated } from '../../../src/common/translate';
@@ -91,15 +91,16 @@ describe('what is marked in an accepted suggestion', () => {
       ...Array.from({ length: 8 }, (): [string, number] => [' +', 0.1]),
     ]);
     const inserted = written.insertText;
-    const inPython = await lexicalContext(parsers, 'python', {
-      before: 'def f():\n    ',
+    const inPython = await lexicalContext(
+      parsers,
+      'python',
+      { prefix: 'def f():\n    ', suffix: '\n' },
       inserted,
-      after: '\n',
-    });
+    );
     assert.ok(inPython.isKeyword('return') && !inPython.isKeyword('radius'));
     const [first] = undecidedPlaces(written, inPython);
     assert.equal(inserted.slice(first?.start, first?.end), 'return');
-    const nowhere = await lexicalContext(parsers, undefined, { before: '', inserted, after: '' });
+    const nowhere = await lexicalContext(parsers, undefined, { prefix: '', suffix: '' }, inserted);
     assert.deepEqual(nowhere.classes, []);
     const [other] = undecidedPlaces(written, nowhere);
     assert.equal(inserted.slice(other?.start, other?.end), 'radius');
