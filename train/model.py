@@ -8,6 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from train.attention import causal_attention
+from train.cross_entropy import TiedCrossEntropy
 from train.errors import Mend
 from train.special import FILE_ID
 
@@ -101,7 +103,10 @@ class Attention(nn.Module):
             past[:] = (torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)) if past else (k, v)
             k, v = past
         # Either a whole prompt or one token that sees all before it: both need no mask of their own.
-        out = F.scaled_dot_product_attention(q, k, v, seen, is_causal=seen is None and length > 1, enable_gqa=self.shape.heads != self.shape.kv_heads)
+        if seen is None and length == k.shape[2]:
+            out = causal_attention(q, k, v)
+        else:
+            out = F.scaled_dot_product_attention(q, k, v, seen, enable_gqa=self.shape.heads != self.shape.kv_heads)
         return self.o_proj(out.transpose(1, 2).reshape(batch, length, -1))
 
 
@@ -175,9 +180,13 @@ class Model(nn.Module):
 
         `separate` keeps attention within a document: a position does not see the documents packed before its own.
         """
-        known = tokens[:, :-1]
-        logits = self(known, within_documents(known) if separate else None)
-        return F.cross_entropy(logits.flatten(0, 1).float(), tokens[:, 1:].flatten())
+        known, wanted = tokens[:, :-1], tokens[:, 1:].flatten()
+        hidden = self.hidden(known, seen=within_documents(known) if separate else None).flatten(0, 1)
+        embedding = self.model.embed_tokens.weight
+        if tokens.is_cuda:
+            # Compiled, the plain one is as good, and autocast knows what to do with it.
+            return F.cross_entropy(F.linear(hidden, embedding).float(), wanted)
+        return TiedCrossEntropy.apply(hidden, embedding, wanted)
 
 
 def within_documents(tokens: Tensor) -> Tensor:
