@@ -1,12 +1,13 @@
-import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { messageOf, UserError } from '../../common/errors';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../common/errors';
 import { serialiseCalibration } from '../../uncertainty/calibration/calibration-schema';
 import { CALIBRATION_FILE, loadCalibration } from '../../uncertainty/calibration/calibration-store';
 import { writeAtomically } from '../../common/atomic-write';
 import { fitFromCode, type CodeFit } from '../calibration/fit-from-code';
 import { refitWithLog } from '../calibration/log-refit';
 import { modelFolder } from '../calibration/model-folder';
+import { checkWritable } from '../check-writable';
 import { UsageError, type Arguments, type Command } from '../command';
 import { withRegion } from '../docs-region';
 import { withModel } from '../engine';
@@ -61,7 +62,7 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
   const choice = single(given, 'model');
   const folder = modelFolder(io, choice);
   const out = single(given, 'out') ?? join(folder, CALIBRATION_FILE);
-  await checkWritable(out);
+  await checkWritable(out, 'name another file with --out');
   const precision = single(given, 'precision');
   await withModel(io, choice, precision === undefined ? {} : { precision }, async (model) => {
     const sha256 = await model.client.identify({ signal: io.signal });
@@ -88,17 +89,6 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
       io.err(`Written: ${out}\n`);
     }
   });
-}
-
-/** Asked first: a fit takes minutes, and would be lost. */
-async function checkWritable(out: string): Promise<void> {
-  try {
-    await access(dirname(out), constants.W_OK);
-  } catch (error) {
-    throw new UserError(
-      `A calibration cannot be written to "${out}" (${messageOf(error)}): name another file with --out.`,
-    );
-  }
 }
 
 async function storedFit(

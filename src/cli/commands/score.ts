@@ -1,6 +1,8 @@
 import { UserError, messageOf } from '../../common/errors';
+import { MAX_SCORED_CHARACTERS } from '../../engine/limits';
 import { writeAtomically } from '../../common/atomic-write';
 import { grammarsOf } from '../grammars';
+import { checkWritable } from '../check-writable';
 import { UsageError, type Arguments, type Command } from '../command';
 import { withModel } from '../engine';
 import type { Io } from '../io';
@@ -16,10 +18,10 @@ import {
   TOWARD,
   VECTOR,
 } from '../options';
+import { readSource } from '../read-source';
 import { heatMapPage, heatMapSection } from '../reports/heat-map/page';
 import { scoredFileJson, scoreJsonHead, SCORE_JSON_TAIL } from '../reports/score-json';
 import { scoreText } from '../reports/score-text';
-import { readSource } from '../scoring/read-source';
 import { scoreFile } from '../scoring/score-file';
 import { scoreProgress } from '../scoring/score-progress';
 import { undecidedRule } from '../scoring/undecided-rule';
@@ -56,6 +58,7 @@ async function score(given: Arguments, io: Io): Promise<void> {
   const html = single(given, 'html');
   const isJson = given.switches.has('json');
   if (html !== undefined && isJson) throw new UsageError('--json and --html are two outputs: choose one.');
+  if (html !== undefined) await checkWritable(html, 'name another file with --html');
   const steering = steeringRequest(given);
   const rule = undecidedRule(given);
   const precision = single(given, 'precision');
@@ -69,7 +72,7 @@ async function score(given: Arguments, io: Io): Promise<void> {
     let scored = 0;
     for (const [index, file] of files.entries()) {
       try {
-        const text = await readSource(file);
+        const text = await readSource(file, MAX_SCORED_CHARACTERS);
         const result = await scoreFile(
           model,
           parsers,

@@ -17,8 +17,8 @@ import { splitAtCursor } from '../cursor';
 import { withModel } from '../engine';
 import type { Io } from '../io';
 import { JSON_OUTPUT, MODEL, PRECISION } from '../options';
+import { readSource } from '../read-source';
 import { survivalJson, survivalText } from '../reports/survival-report';
-import { readSource } from '../scoring/read-source';
 import { numberOption, single } from '../values';
 
 /** R-U-SURE's least useful number of samples, see the reference in src/uncertainty/survival. */

@@ -19,9 +19,14 @@ export interface CodeFile {
 /**
  * At most `limit` files of each language below a folder, in the order of the SHA-1 of their paths: everybody measures
  * the same ones, train/evaluation/files.py too.
+ * @param characters of each file, see `cutAtLineEnd`
  * @throws UserError when the folder holds no code
  */
-export function collectCode(folder: string, limit: number): Map<Language, CodeFile[]> {
+export function collectCode(
+  folder: string,
+  limit: number,
+  characters = MAX_CHARACTERS,
+): Map<Language, CodeFile[]> {
   const found = new Map<Language, CodeFile[]>();
   for (const path of filesBelow(folder).sort(byHash)) {
     const language = languageOf(path);
@@ -29,7 +34,10 @@ export function collectCode(folder: string, limit: number): Map<Language, CodeFi
     if (!language || !files || files.length >= limit) continue;
     const text = decodeText(readFileSync(join(folder, path)))?.replaceAll('\r\n', '\n');
     if (text === undefined || text.trim() === '') continue;
-    found.set(language, [...files, { path, name: posix.basename(path), text: cut(text) }]);
+    found.set(language, [
+      ...files,
+      { path, name: posix.basename(path), text: cutAtLineEnd(text, characters) },
+    ]);
   }
   if (found.size === 0) {
     const languages = Object.keys(LANGUAGE_EXTENSIONS).join(', ');
@@ -43,9 +51,12 @@ export function collectCode(folder: string, limit: number): Map<Language, CodeFi
 
 function filesBelow(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .map((path) => path.replaceAll('\\', '/'))
-      .filter((path) => statSync(join(folder, path)).isFile());
+    return (
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((path) => path.replaceAll('\\', '/'))
+        // A link that leads nowhere is no file.
+        .filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile())
+    );
   } catch {
     throw new UserError(`${folder} is not a folder that can be read: name one with code in it.`);
   }
@@ -59,8 +70,9 @@ function sha1(path: string): string {
   return createHash('sha1').update(path).digest('hex');
 }
 
-function cut(text: string): string {
-  if (text.length <= MAX_CHARACTERS) return text;
-  const end = text.lastIndexOf('\n', MAX_CHARACTERS - 1) + 1;
-  return text.slice(0, end > 0 ? end : MAX_CHARACTERS);
+/** At most so many characters of a text, up to a line end where there is one, and never half a character. */
+export function cutAtLineEnd(text: string, characters: number): string {
+  if (text.length <= characters) return text;
+  const end = text.lastIndexOf('\n', characters - 1) + 1;
+  return end > 0 ? text.slice(0, end) : text.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '');
 }

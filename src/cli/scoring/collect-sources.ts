@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '../../common/errors';
 import { languageOfFile } from '../../syntax/languages';
-import { collectCode } from '../evaluation/code-files';
+import { MAX_SCORED_CHARACTERS } from '../../engine/limits';
+import { collectCode, cutAtLineEnd } from '../evaluation/code-files';
+import { readSource } from '../read-source';
 import type { Source } from './score-file';
-import { readSource } from './read-source';
 
 export interface CollectOptions {
   /** Files of each language of a folder. */
@@ -24,24 +25,15 @@ export async function collectSources(
   const sources: Source[] = [];
   for (const path of paths) {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-      for (const [language, files] of collectCode(path, limit))
-        for (const file of files)
-          sources.push({ file: join(path, file.path), text: cut(file.text, characters), language });
+      for (const [language, files] of collectCode(path, limit, characters))
+        for (const file of files) sources.push({ file: join(path, file.path), text: file.text, language });
     } else {
       const language = languageOfFile(basename(path));
-      const text = cut(await readSource(path), characters);
+      const text = cutAtLineEnd(await readSource(path, MAX_SCORED_CHARACTERS), characters);
       sources.push({ file: path, text, ...(language ? { language } : {}) });
     }
   }
   if (sources.every(({ text }) => text.trim() === ''))
     throw new UserError('Every file is empty: name one with code in it.');
   return sources;
-}
-
-function cut(text: string, characters: number): string {
-  if (text.length <= characters) return text;
-  const end = text.lastIndexOf('\n', characters - 1) + 1;
-  if (end > 0) return text.slice(0, end);
-  // No line ends: not between the halves of a character.
-  return text.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '');
 }

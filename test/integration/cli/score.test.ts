@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -126,6 +126,8 @@ describe('trimtab score', () => {
       'binary.py': 'a\0b',
       'latin1.py': Uint8Array.of(0x61, 0xe9, 0x62),
       'mixed.py': Uint8Array.of(0xc3, 0xa9, 0x0a, 0xe9, 0x0a),
+      'windows.py': Buffer.from('\ufeffx = 1\n', 'utf16le'),
+      'network.py': Buffer.from('\ufeffx = 1\n', 'utf16le').swap16(),
     };
     await withFiles({ ...bad, 'good.py': 'x = 1\n' }, async (folder) => {
       const files = [...Object.keys(bad), 'missing.py', 'good.py'].map((name) => join(folder, name));
@@ -139,10 +141,12 @@ describe('trimtab score', () => {
       assert.match(outcome.stderr, /binary\.py is a binary file/);
       assert.match(outcome.stderr, /latin1\.py is not a text in UTF-8 throughout/);
       assert.match(outcome.stderr, /mixed\.py is not a text in UTF-8 throughout/);
+      assert.match(outcome.stderr, /windows\.py is in UTF-16: save it in UTF-8/);
+      assert.match(outcome.stderr, /network\.py is in UTF-16: save it in UTF-8/);
       assert.match(outcome.stderr, /missing\.py cannot be read/);
-      assert.match(outcome.stderr, /4 of 5 files were not scored, as told above\.\n$/);
+      assert.match(outcome.stderr, /6 of 7 files were not scored, as told above\.\n$/);
       assertFailed(await trimtab(['score', join(folder, 'binary.py')]), /binary\.py is a binary file/);
-      assertFailed(await trimtab(['score', folder, '--json']), /is a folder: name the files in it/);
+      assertFailed(await trimtab(['score', folder, '--json']), /is a folder: name a file in it/);
     });
   });
 
@@ -151,6 +155,14 @@ describe('trimtab score', () => {
       assertFailed(await trimtab(['score', join(folder, 'data.py')]), /longer than 2097152 characters/);
     });
   });
+
+  it(
+    'refuses what does not end',
+    { skip: process.platform === 'win32' && 'there is no /dev/zero' },
+    async () => {
+      assertFailed(await trimtab(['score', '/dev/zero']), /longer than 2097152 characters/);
+    },
+  );
 
   it('reads under steering, and says so in the JSON', async () => {
     const style = [
@@ -166,6 +178,16 @@ describe('trimtab score', () => {
     assert.notDeepEqual(entropies(steered), entropies(plain));
     assert.ok(!('steering' in plain.model));
     assert.match(JSON.stringify(steered.model['steering']), /"strength":0.3/);
+  });
+
+  it('knows before it reads that a heat map cannot be written', async () => {
+    await withFiles({ 'a.py': 'x = 1\n' }, async (folder) => {
+      for (const place of [folder, join(folder, 'no', 'where.html')]) {
+        const outcome = await trimtab(['score', join(folder, 'a.py'), '--html', place]);
+        assertFailed(outcome, /cannot be written \(.*name another file with --html/);
+      }
+      assert.deepEqual(readdirSync(folder), ['a.py']);
+    });
   });
 
   it('is told wrong uses', async () => {

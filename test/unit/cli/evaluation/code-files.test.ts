@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { collectCode } from '../../../../src/cli/evaluation/code-files';
+import { after, before, describe, it, test } from 'node:test';
+import { collectCode, cutAtLineEnd } from '../../../../src/cli/evaluation/code-files';
 import { languageOf } from '../../../../src/cli/evaluation/languages';
 
 describe('the language of a file', () => {
@@ -19,6 +19,14 @@ describe('the language of a file', () => {
   ] as const) {
     it(`${path} is ${language ?? 'none'}`, () => assert.equal(languageOf(path), language));
   }
+});
+
+test('a text is cut at a line end, and where there is none not within a character', () => {
+  assert.equal(cutAtLineEnd('ab\ncd\nef', 7), 'ab\ncd\n');
+  assert.equal(cutAtLineEnd('ab\ncd\nef', 5), 'ab\n');
+  assert.equal(cutAtLineEnd('abc', 3), 'abc');
+  assert.equal(cutAtLineEnd('a😀b', 2), 'a');
+  assert.equal(cutAtLineEnd('a😀b', 3), 'a😀');
 });
 
 describe('collecting code', () => {
@@ -60,6 +68,13 @@ describe('collecting code', () => {
     const text = collectCode(folder, 10).get('javascript')?.[0]?.text ?? '';
     assert.ok(text.length <= 32_000 && text.length > 31_000);
     assert.ok(text.endsWith('\n'));
+    const all = collectCode(folder, 10, 100_000).get('javascript')?.[0]?.text ?? '';
+    assert.equal(all.length, 60_000, 'as much as is asked for');
+  });
+
+  it('leaves out a link that leads nowhere', { skip: process.platform === 'win32' }, () => {
+    symlinkSync(join(folder, 'nowhere.py'), join(folder, 'link.py'));
+    assert.equal(collectCode(folder, 10).get('python')?.length, 3);
   });
 
   it('says what is wrong with a folder without code, and with none at all', () => {
