@@ -50,17 +50,17 @@ function pointSentence({ point, heldOut: { cut, whole, gain } }: CutMeasure): st
 }
 
 function branchParagraphs(comparison: BranchComparison): string[] {
-  const [forks, ...samples] = comparison.yields;
-  const rate = ({ right, tokens }: { right: number; tokens: number }) => right / tokens;
-  const better = samples.filter((way) => forks && rate(forks) > rate(way)).length;
+  const { sampled } = comparison;
+  const better = sampled.filter(({ gain }) => gain.value > 0).length;
+  const clearly = sampled.filter(({ gain }) => (gain.interval?.[0] ?? -Infinity) > 0).length;
   return [
     '### Fork instead of guess',
     `At ${comparison.places} of the places, the greedy suggestion and up to ${comparison.branches} branches of it, at the most` +
-      ' consequential tokens, against plain samples for as many generated tokens. The one text that the file has is the only' +
-      ' one that counts as right, so that a place yields one right middle at most.',
+      ' consequential tokens, against plain samples for as many generated tokens in all. The one text that the file has is the' +
+      ' only one that counts as right, so that a place yields one right middle at most. Intervals are of 95 %, over files.',
     markdown(branchTable(comparison)),
-    `Branching yields more right middles a token than sampling at ${better} of ${samples.length} temperatures; where the intervals` +
-      ' overlap, that may be chance.',
+    `Branching yields more right middles a token than sampling at ${better} of ${sampled.length} temperatures, at ${clearly} of` +
+      ' them clearly.',
   ];
 }
 

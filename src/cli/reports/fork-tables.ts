@@ -1,6 +1,6 @@
 import type { CurvePoint, CutOutcome } from '../../uncertainty/forks/cut-curve';
 import type { Estimate } from '../../uncertainty/report/bootstrap';
-import type { BranchComparison } from '../forks/compare-branches';
+import type { BranchComparison, CandidateYield } from '../forks/compare-branches';
 import type { TemperatureComparison, TemperatureYield } from '../forks/compare-temperatures';
 import type { CutMeasure } from '../forks/measure-cuts';
 import type { Table } from './calibration-tables';
@@ -60,7 +60,7 @@ export function heldOutTable({ heldOut: { cut, whole, gain } }: CutMeasure): Tab
   };
 }
 
-export function branchTable({ yields, places }: BranchComparison): Table {
+export function branchTable({ forked, sampled, places }: BranchComparison): Table {
   return {
     heading: [
       'candidates',
@@ -68,15 +68,17 @@ export function branchTable({ yields, places }: BranchComparison): Table {
       'distinct a place',
       'places with a right one',
       'right ones per 100 tokens',
+      'branches have more',
     ],
-    rows: yields.map(({ name, tokens, distinct, right, rate }) => [
-      name,
-      String(tokens),
-      (distinct / places).toFixed(2),
-      `${right} of ${places}`,
-      hundredfold(rate),
-    ]),
+    rows: [
+      [...candidateCells(forked, places), ''],
+      ...sampled.map((way) => [...candidateCells(way, places), hundredfold(way.gain)]),
+    ],
   };
+}
+
+function candidateCells({ name, tokens, distinct, right, rate }: CandidateYield, places: number): string[] {
+  return [name, String(tokens), (distinct / places).toFixed(2), `${right} of ${places}`, hundredfold(rate)];
 }
 
 export function temperatureTable({ fixed, adaptive }: TemperatureComparison): Table {

@@ -182,6 +182,7 @@ describe('trimtab evaluate forks', () => {
 
   it('measures cutting, branching and heating on held-out middles', async () => {
     const curve = z.array(z.looseObject({ shown: z.number(), right: z.number(), usable: z.number() })).min(5);
+    const candidates = z.looseObject({ tokens: z.int(), distinct: z.int(), right: z.int() });
     const schema = z.looseObject({
       cuts: z.looseObject({
         suggestions: z.int().min(5),
@@ -190,7 +191,8 @@ describe('trimtab evaluate forks', () => {
       }),
       branches: z.looseObject({
         places: z.literal(2),
-        yields: z.array(z.looseObject({ tokens: z.int() })).length(4),
+        forked: candidates,
+        sampled: z.array(candidates.extend({ gain: z.looseObject({ value: z.number() }) })).length(3),
       }),
       temperatures: z.looseObject({ samples: z.literal(2), fixed: z.array(z.unknown()).min(4) }),
     });
@@ -199,8 +201,13 @@ describe('trimtab evaluate forks', () => {
     ]);
     const whole = cuts.curves.entropy.at(-1)!;
     assert.equal(whole.shown, 1);
-    const [forked, ...sampled] = branches.yields;
-    for (const { tokens } of sampled) assert.ok(tokens <= forked!.tokens, 'samples have the same budget');
+    const { forked, sampled } = branches;
+    for (const { tokens, right, gain } of sampled) {
+      // Less is left over than the longest suggestion.
+      assert.ok(tokens <= forked.tokens && tokens > forked.tokens - 64, 'samples have the same budget');
+      const difference = forked.right / forked.tokens - right / tokens;
+      assert.ok(Math.abs(gain.value - difference) < 1e-12);
+    }
   });
 
   it('says what it needs', async () => {
