@@ -67,10 +67,8 @@ function branchParagraphs(comparison: BranchComparison): string[] {
 function temperatureParagraphs(comparison: TemperatureComparison): string[] {
   const { places, samples, adaptive } = comparison;
   const compared = adaptive.filter(({ fixedRight }) => Number.isFinite(fixedRight));
-  const better = compared.filter(({ right, fixedRight }) => right.value > fixedRight).length;
-  const clearly = compared.filter(
-    ({ right, fixedRight }) => (right.interval?.[0] ?? -Infinity) > fixedRight,
-  ).length;
+  const better = compared.filter(({ gain }) => gain.value > 0).length;
+  const clearly = compared.filter(({ gain }) => (gain.interval?.[0] ?? -Infinity) > 0).length;
   return [
     '### Adaptive temperature',
     `At ${places} of the places, ${samples} samples each. *Where undecided* is at the start of a line and where the entropy is` +

@@ -90,14 +90,16 @@ export function temperatureTable({ fixed, adaptive }: TemperatureComparison): Ta
       'one is right',
       'fixed at the same diversity: right',
       'one is right',
+      'more right than fixed',
     ],
     rows: [
-      ...fixed.map((way) => [String(way.temperature), ...yieldCells(way), '', '']),
+      ...fixed.map((way) => [String(way.temperature), ...yieldCells(way), '', '', '']),
       ...adaptive.map((way) => [
         `${way.adaptive?.temperature ?? way.temperature} where undecided, else ${way.temperature}`,
         ...yieldCells(way),
         percent(way.fixedRight),
         percent(way.fixedAny),
+        points(way.gain),
       ]),
     ],
   };
@@ -133,6 +135,7 @@ function hundredfold({ value, interval }: Estimate): string {
 }
 
 function points({ value, interval }: Estimate): string {
+  if (!Number.isFinite(value)) return '–';
   const shown = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
   return `${shown(value)} points${interval ? ` [${shown(interval[0])}, ${shown(interval[1])}]` : ''}`;
 }

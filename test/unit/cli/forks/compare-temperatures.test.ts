@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { interpolated, type TemperatureYield } from '../../../../src/cli/forks/compare-temperatures';
+import { partsAt } from '../../../../src/cli/forks/compare-temperatures';
 import { evenlyTaken } from '../../../../src/cli/forks/places';
 
-const way = (diversity: number, right: number): TemperatureYield => ({
-  ...{ temperature: 1, adaptive: undefined, diversity },
-  right: { value: right },
-  any: { value: 0 },
+interface Way {
+  readonly diversity: number;
+  readonly right: readonly { readonly over: number; readonly under: number }[];
+}
+/** A way that was drawn with in two files, the second of twice the places. */
+const way = (diversity: number, right: number): Way => ({
+  diversity,
+  right: [
+    { over: right * 10, under: 10 },
+    { over: 0, under: 20 },
+  ],
 });
-const at = (fixed: readonly TemperatureYield[], diversity: number) =>
-  interpolated(fixed, diversity, ({ right }) => right.value);
+const at = (fixed: readonly Way[], diversity: number): number => {
+  const [first, second] = partsAt(fixed, diversity, ({ right }) => right);
+  assert.equal(second?.under ?? 20, 20);
+  return first ? first.over / first.under : NaN;
+};
 
 describe('what one temperature gives at a diversity', () => {
   const fixed = [way(0.8, 0.1), way(0.2, 0.5), way(0.4, 0.3)];
