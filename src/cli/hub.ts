@@ -38,9 +38,9 @@ export function checkStore(io: Io): CheckStore {
   return userCheckStore(io.env ?? {}, homedir());
 }
 
-export async function remoteHub(io: Io): Promise<Remote> {
+export function remoteHub(io: Io): Remote {
   const env = io.env ?? {};
-  return { settings: hubSettings(env, homedir()), fetch: await environmentFetch(env) };
+  return { settings: hubSettings(env, homedir()), fetch: environmentFetch(env) };
 }
 
 export function retryContext(io: Io): RetryContext {

@@ -68,7 +68,7 @@ async function download(io: Io, id: ModelId, precision: string | undefined): Pro
   try {
     const { memory } = thisMachine();
     const { folder, ...rest } = await addFromHub({
-      remote: await remoteHub(io),
+      remote: remoteHub(io),
       id,
       precision,
       signal: io.signal,

@@ -21,7 +21,7 @@ async function search(given: Arguments, io: Io): Promise<void> {
   const isJson = given.switches.has('json');
   // What is known without asking does not wait for the answer.
   if (!isJson && known.length > 0) io.out(`In the catalogue\n${table(known.map(catalogueRow))}`);
-  const remote = await remoteHub(io);
+  const remote = remoteHub(io);
   const found = remote.settings.offline ? [] : await searchHub(remote, text, retryContext(io));
   const others = found.filter(({ id }) => !known.some((entry) => entry.id === id));
   if (isJson) {

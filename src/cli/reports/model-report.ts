@@ -24,13 +24,14 @@ export function table(rows: readonly (readonly string[])[]): string {
 }
 
 /** A row for an installed model; `*` marks the chosen one. */
-export function installedRow({ id, precision, bytes, check, isChosen }: UsableModel): string[] {
+export function installedRow({ id, precision, bytes, check, licence, isChosen }: UsableModel): string[] {
   return [
     isChosen ? '*' : ' ',
     printable(id),
     precision,
     formatBytes(bytes),
     check ? printable(verdict(check)) : 'not checked',
+    licence ?? '',
   ];
 }
 

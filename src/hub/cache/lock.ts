@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import * as z from 'zod';
+import { newDraft, sweepDrafts } from '../../common/drafts';
 import type { Clock } from '../clock';
 
 /**
@@ -38,6 +39,7 @@ export async function withLock<T>(path: string, options: LockOptions, use: () =>
     isTold = true;
     await clock.sleep(POLL_MS, signal);
   }
+  sweepDrafts(path);
   const touching = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => undefined);
@@ -56,7 +58,7 @@ export async function withLock<T>(path: string, options: LockOptions, use: () =>
  * between the file and what it says.)
  */
 async function create(path: string, holder: Holder): Promise<boolean> {
-  const draft = `${path}.${holder.token}`;
+  const draft = newDraft(path);
   await writeFile(draft, JSON.stringify(holder));
   try {
     await link(draft, path);
@@ -85,7 +87,7 @@ async function breakIfStale(path: string): Promise<boolean> {
   const isDead = holder?.host === hostname() && !isAlive(holder.pid);
   if (!isOld && !isDead) return false;
   // Someone else may break it too and hold a new one by now: what was moved away must be what was judged.
-  const aside = `${path}.${randomUUID()}`;
+  const aside = newDraft(path);
   try {
     await rename(path, aside);
   } catch (error) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 
@@ -15,7 +14,10 @@ export const PLACINGS: readonly Placing[] = [
   (blob, draft) => copyFile(blob, draft),
 ];
 
-/** Makes a snapshot's file show a blob, in the first of the ways that works; a reader finds the old file or the new. */
+/**
+ * Makes a snapshot's file show a blob, in the first of the ways that works; a reader finds the old file or the new. Called
+ * under the repository's lock alone: what a killed process has left of it has the same name, and is replaced.
+ */
 export async function placeFile(
   blob: string,
   file: string,
@@ -24,7 +26,8 @@ export async function placeFile(
   const [shown, wanted] = await Promise.all([realpath(file).catch(() => undefined), realpath(blob)]);
   if (shown === wanted) return;
   await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
+  const draft = `${file}.trimtab`;
+  await rm(draft, { force: true });
   try {
     await firstThatWorks(placings, blob, draft);
     await rename(draft, file);

@@ -25,8 +25,8 @@ export async function writeRef(folder: RepositoryFolder, id: ModelId, commit: st
   if (isCommit(id.revision)) return;
   const file = refFile(folder, id);
   await mkdir(dirname(file), { recursive: true });
-  // Not beside it: everything below refs counts as a name.
-  const draft = join(folder.root, `ref.${process.pid}`);
+  // Not beside it: everything below refs counts as a name. One is enough, under the repository's lock.
+  const draft = join(folder.root, 'ref.trimtab');
   await writeFile(draft, commit);
   await rename(draft, file);
 }

@@ -6,6 +6,7 @@ import { externalFile, externalLocations } from '../../lm/external-data';
 import { graphPaths, PRECISIONS, type Precision } from '../../lm/model-files';
 import { systemClock, type Clock } from '../clock';
 import { formatModelId, type ModelId } from '../model-id';
+import { inCache } from './in-cache';
 import { snapshotOf } from './installed';
 import { isDraft, repositoryFolder, type RepositoryFolder } from './layout';
 import { withLock } from './lock';
@@ -31,23 +32,36 @@ export interface RemoveOptions {
 export async function removeModel(cacheFolder: string, id: ModelId, options: RemoveOptions): Promise<number> {
   const { precision, signal, clock = systemClock } = options;
   const folder = repositoryFolder(cacheFolder, id.name);
-  return withLock(folder.lock, { clock, signal }, async () => {
-    const snapshot = snapshotOf(cacheFolder, id);
-    const graphs = graphsOf(snapshot, precision);
-    if (graphs.length === 0 && !(await filesBelow(folder.blobs)).some(isDraft)) {
-      const at = precision === undefined ? '' : ` at ${precision}`;
-      throw new UserError(`${formatModelId(id)}${at} is not installed: there is nothing to remove.`);
-    }
-    for (const graph of graphs) for (const file of [...dataOf(graph), graph]) await rm(file, { force: true });
-    if (snapshot !== undefined && !(await filesBelow(snapshot)).some((file) => OTHER_WEIGHTS.test(file))) {
-      await rm(snapshot, { recursive: true });
-      await removeRefs(folder.refs, basename(snapshot));
-    }
-    const freed = await removeUnshownBlobs(folder);
-    if ((await filesBelow(folder.snapshots)).length === 0 && (await filesBelow(folder.blobs)).length === 0)
-      await rm(folder.root, { recursive: true, force: true });
-    return freed;
-  });
+  return inCache(cacheFolder, () =>
+    withLock(folder.lock, { clock, signal }, async () => {
+      const snapshot = snapshotOf(cacheFolder, id);
+      const graphs = graphsOf(snapshot, precision);
+      if (graphs.length === 0 && !(await filesBelow(folder.blobs)).some(isDraft)) {
+        const at = precision === undefined ? '' : ` at ${precision}`;
+        throw new UserError(`${formatModelId(id)}${at} is not installed: there is nothing to remove.`);
+      }
+      if (snapshot !== undefined) await removeGraphs(folder, snapshot, graphs);
+      const freed = await removeUnshownBlobs(folder);
+      if ((await filesBelow(folder.snapshots)).length === 0 && (await filesBelow(folder.blobs)).length === 0)
+        await rm(folder.root, { recursive: true, force: true });
+      return freed;
+    }),
+  );
+}
+
+/** Graphs and the data that no other graph keeps weights in; the whole snapshot where no weights are left in it. */
+async function removeGraphs(
+  folder: RepositoryFolder,
+  snapshot: string,
+  graphs: readonly string[],
+): Promise<void> {
+  const others = graphsOf(snapshot, undefined).filter((graph) => !graphs.includes(graph));
+  const needed = new Set(others.flatMap(dataOf));
+  for (const file of graphs.flatMap((graph) => [...dataOf(graph), graph]))
+    if (!needed.has(file)) await rm(file, { force: true });
+  if ((await filesBelow(snapshot)).some((file) => OTHER_WEIGHTS.test(file))) return;
+  await rm(snapshot, { recursive: true });
+  await removeRefs(folder.refs, basename(snapshot));
 }
 
 function graphsOf(snapshot: string | undefined, precision: Precision | undefined): string[] {

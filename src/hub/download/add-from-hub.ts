@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inCache } from '../cache/in-cache';
 import { repositoryFolder } from '../cache/layout';
 import { withLock } from '../cache/lock';
 import { placeFile } from '../cache/place-file';
@@ -10,11 +11,11 @@ import type { Remote } from '../remote/hub-fetch';
 import { listRepository, type RemoteFile } from '../remote/listing';
 import { DEFAULT_RETRY_POLICY, type RetryContext, type RetryPolicy } from '../remote/retry';
 import type { AddProgress } from './add-progress';
-import { blobOf, bringFile, presentBytes, type Task } from './bring-file';
+import { blobOf, bringFile, presentBytes, shownAt, type Task } from './bring-file';
 import { assertSpace, freeBytes } from './free-space';
 import { namedData } from './named-data';
 import { ProgressMeter } from './progress';
-import { selectFiles } from './select-files';
+import { selectFiles, type Selection } from './select-files';
 
 /** A model to bring into a cache, and whom to tell. */
 export interface AddRequest {
@@ -25,7 +26,10 @@ export interface AddRequest {
   /** Aborting ends the download; what has arrived is continued next time. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: AddProgress) => void;
-  /** Called when it is known what would be fetched; what it throws ends the download before it begins. */
+  /**
+   * Called when it is known what would be fetched, and again where the graph names more; what it throws ends the
+   * download before that.
+   */
   readonly onPlan?: (plan: DownloadPlan) => void;
   readonly clock?: Clock;
   readonly policy?: RetryPolicy;
@@ -70,26 +74,31 @@ export async function addFromHub(request: AddRequest): Promise<AddedModel> {
   onProgress({ stage: 'listing' });
   const listing = await listRepository(remote, id, retry);
   const selection = selectFiles(listing, request.precision);
-  const weightBytes = sizeOf([selection.graph, ...selection.data]);
-  const totalBytes = weightBytes + sizeOf(selection.side);
-  request.onPlan?.({ precision: selection.precision, weightBytes, totalBytes });
+  request.onPlan?.(planOf(selection));
   const folder = repositoryFolder(cacheFolder, id.name);
   const subject = { id, endpoint, hasToken: token !== undefined };
   const task: Task = { remote, subject, listing, selection, folder, retry, onProgress };
   const onWait = () => onProgress({ stage: 'waiting' });
-  return withLock(folder.lock, { clock, signal, onWait }, () =>
-    download(task, request.freeBytes ?? freeBytes),
+  return inCache(cacheFolder, () =>
+    withLock(folder.lock, { clock, signal, onWait }, () => download(task, request)),
   );
 }
 
-async function download(task: Task, freeBytesOf: (folder: string) => Promise<number>): Promise<AddedModel> {
+/** @param more data that only the graph itself names */
+function planOf({ precision, graph, data, side }: Selection, more: readonly RemoteFile[] = []): DownloadPlan {
+  const weightBytes = sizeOf([graph, ...data, ...more]);
+  return { precision, weightBytes, totalBytes: weightBytes + sizeOf(side) };
+}
+
+async function download(task: Task, request: AddRequest): Promise<AddedModel> {
   const { listing, selection, folder, retry } = task;
   await mkdir(folder.blobs, { recursive: true });
+  const freeBytesOf = request.freeBytes ?? freeBytes;
   const assertFits = async (files: readonly RemoteFile[], present: number) =>
     assertSpace(listing.id.name, folder.root, sizeOf(files) - present, await freeBytesOf(folder.root));
 
   const planned = [...selection.side, selection.graph, ...selection.data];
-  const present = await presentBytes(planned, folder);
+  const present = await presentBytes(task, planned);
   await assertFits(planned, present);
   const meter = new ProgressMeter(retry.clock, sizeOf(planned), present);
   let fetchedBytes = 0;
@@ -97,19 +106,18 @@ async function download(task: Task, freeBytesOf: (folder: string) => Promise<num
 
   const named = namedData(listing, selection.graph, blobOf(folder, selection.graph));
   const more = named.filter((file) => !planned.includes(file));
-  await assertFits(more, await presentBytes(more, folder));
-  for (const file of more) {
-    meter.extend(file.bytes);
-    fetchedBytes += await bringFile(task, file, meter);
-  }
+  if (more.length > 0) request.onPlan?.(planOf(selection, more));
+  const morePresent = await presentBytes(task, more);
+  await assertFits(more, morePresent);
+  meter.extend(sizeOf(more), morePresent);
+  for (const file of more) fetchedBytes += await bringFile(task, file, meter);
 
   // Only now that every byte is here and verified does a model appear, its graph last.
   const files = [...selection.side, ...selection.data, ...more, selection.graph];
-  const snapshot = join(folder.snapshots, listing.commit);
-  for (const file of files) await placeFile(blobOf(folder, file), join(snapshot, ...file.path.split('/')));
+  for (const file of files) await placeFile(blobOf(folder, file), shownAt(task, file));
   await writeRef(folder, listing.id, listing.commit);
   return {
-    folder: snapshot,
+    folder: join(folder.snapshots, listing.commit),
     commit: listing.commit,
     precision: selection.precision,
     totalBytes: sizeOf(files),

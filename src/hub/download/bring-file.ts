@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { link } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RepositoryFolder } from '../cache/layout';
 import type { Subject } from '../remote/errors';
@@ -27,6 +28,11 @@ export function blobOf(folder: RepositoryFolder, file: RemoteFile): string {
   return join(folder.blobs, file.hash.hex);
 }
 
+/** Where a snapshot shows a file. */
+export function shownAt({ folder, listing }: Pick<Task, 'folder' | 'listing'>, file: RemoteFile): string {
+  return join(folder.snapshots, listing.commit, ...file.path.split('/'));
+}
+
 /**
  * Makes a file's blob be there and be right.
  * @returns how many bytes had to come over the network for it
@@ -35,6 +41,8 @@ export function blobOf(folder: RepositoryFolder, file: RemoteFile): string {
 export async function bringFile(task: Task, file: RemoteFile, meter: ProgressMeter): Promise<number> {
   const { remote, subject, listing, folder, retry, onProgress } = task;
   const into = blobOf(folder, file);
+  // Where there are no symbolic links, huggingface_hub moves a blob into the snapshot.
+  if (!existsSync(into) && isShown(task, file)) await link(shownAt(task, file), into).catch(() => undefined);
   if (existsSync(into)) {
     // Other tools take a file's length for its content.
     onProgress({ stage: 'verifying', path: file.path });
@@ -66,11 +74,15 @@ export async function bringFile(task: Task, file: RemoteFile, meter: ProgressMet
 }
 
 /** Bytes of these files that are here already, whole or from an earlier attempt. */
-export async function presentBytes(files: readonly RemoteFile[], folder: RepositoryFolder): Promise<number> {
+export async function presentBytes(task: Task, files: readonly RemoteFile[]): Promise<number> {
   let sum = 0;
   for (const file of files) {
-    const into = blobOf(folder, file);
-    sum += existsSync(into) ? file.bytes : await incompleteBytes(into, file);
+    const into = blobOf(task.folder, file);
+    sum += existsSync(into) || isShown(task, file) ? file.bytes : await incompleteBytes(into, file);
   }
   return sum;
+}
+
+function isShown(task: Task, file: RemoteFile): boolean {
+  return statSync(shownAt(task, file), { throwIfNoEntry: false })?.size === file.bytes;
 }

@@ -44,9 +44,10 @@ export class ProgressMeter {
     this.sample();
   }
 
-  /** More is to be fetched than was known. */
-  extend(bytes: number): void {
+  /** More is wanted than was known, of which some is here already. */
+  extend(bytes: number, alreadyHere: number): void {
     this.totalBytes += bytes;
+    if (alreadyHere > 0) this.jump(alreadyHere);
   }
 
   get progress(): TransferProgress {

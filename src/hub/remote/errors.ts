@@ -1,5 +1,6 @@
 import { UserError } from '../../common/errors';
 import { formatModelId, type ModelId } from '../model-id';
+import { pauseAsked } from './retry-after';
 
 /** A failure that may be gone in a moment; `message` is a clause for the sentence that is said when it is not. */
 export class TransientFailure extends Error {
@@ -34,7 +35,7 @@ export function refusal(response: Response, subject: Subject, path?: string): Us
   const { status, headers } = response;
   if (PASSING.has(status)) {
     const reason = status === 429 ? 'asks for a pause (429)' : `has a fault (${status})`;
-    return new TransientFailure(`it ${reason}`, retryAfter(headers.get('retry-after')));
+    return new TransientFailure(`it ${reason}`, pauseAsked(headers));
   }
   const reason = headers.get(REASON) ?? '';
   const wantsToken = reason === 'GatedRepo' || status === 403 || status === 401;
@@ -95,13 +96,4 @@ function codeOf(error: unknown): string {
     code = cause.message;
   }
   return code;
-}
-
-/** Retry-After in seconds or as a date (RFC 9110, 10.2.3), in ms. */
-export function retryAfter(header: string | null, now = Date.now()): number | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  if (header.trim() !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

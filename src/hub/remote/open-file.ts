@@ -43,7 +43,7 @@ export async function openRemoteFile(request: FileRequest): Promise<OpenedFile> 
     const response = await remote
       .fetch(url, { headers, signal, redirect: 'manual' })
       .catch((error: unknown) => {
-        throw networkFailure(error);
+        throw error instanceof UserError ? error : networkFailure(error);
       });
     try {
       checkLinkedHash(response, file, subject);

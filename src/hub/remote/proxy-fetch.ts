@@ -1,26 +1,42 @@
+import type { ProxyAgent } from 'undici';
+import { UserError } from '../../common/errors';
 import type { Environment } from '../../common/user-folders';
 import type { Fetch } from './hub-fetch';
+import { proxyFor } from './proxy-for';
 
 /**
- * The fetch that the environment's proxies ask for. Node's own does not look at HTTP_PROXY, HTTPS_PROXY and NO_PROXY;
- * undici's does, and is loaded only where one of them is set. (An editor gives its extensions a fetch that knows the
- * editor's proxy settings.)
+ * A fetch that goes through the environment's proxies, which Node's own does not look at. undici's does, and is loaded
+ * where there is one. (An editor gives its extensions a fetch that knows the editor's proxy settings.)
  */
-export async function environmentFetch(env: Environment): Promise<Fetch> {
-  // Lower case first, as curl and undici have it.
-  const variable = (name: string) => env[name] ?? env[name.toUpperCase()] ?? '';
-  const proxies = { httpProxy: variable('http_proxy'), httpsProxy: variable('https_proxy') };
-  if (proxies.httpProxy === '' && proxies.httpsProxy === '') return globalThis.fetch;
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({ ...proxies, noProxy: variable('no_proxy') });
+export function environmentFetch(env: Environment): Fetch {
+  const agents = new Map<string, ProxyAgent>();
   return async (input, init) => {
-    const { body, status, headers } = await fetch(input instanceof Request ? input.url : input, {
+    const url = input instanceof Request ? input.url : String(input);
+    const proxy = proxyFor(new URL(url), env);
+    if (!proxy) return globalThis.fetch(input, init);
+    const { ProxyAgent, fetch } = await import('undici');
+    const dispatcher = agents.get(proxy.href) ?? new ProxyAgent(proxy.href);
+    agents.set(proxy.href, dispatcher);
+    const { body, status, headers } = await fetch(url, {
       dispatcher,
       method: init?.method ?? 'GET',
       headers: [...new Headers(init?.headers)],
       redirect: init?.redirect ?? 'follow',
       signal: init?.signal ?? null,
+    }).catch((error: unknown) => {
+      throw wantsPassword(error)
+        ? new UserError(
+            `The proxy ${proxy.host} wants to know who asks (407): name it as http://user:password@host:port.`,
+          )
+        : error;
     });
     return new Response(body, { status, headers: [...headers] });
   };
+}
+
+/** undici says it in words alone. */
+function wantsPassword(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause.message.includes('(407)')) return true;
+  return false;
 }

@@ -19,7 +19,8 @@ export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   maxFailures: 6,
   baseDelayMs: 1000,
   maxDelayMs: 30_000,
-  maxRetryAfterMs: 300_000,
+  // A little more than the hub's own quotas last, which are of five minutes.
+  maxRetryAfterMs: 310_000,
   stallMs: 30_000,
 };
 

@@ -214,6 +214,25 @@ describe('what is said before a download', () => {
     });
   });
 
+  it('tells the plan anew where the graph names data that no convention knows', async () => {
+    const { 'onnx/model.onnx': graph, 'onnx/model.onnx_data': data, ...side } = contents(EXTERNAL);
+    assert.ok(graph && data);
+    // As long as the name that it replaces, so that the graph is still one.
+    const renamed = graph.toString('latin1').replaceAll('model.onnx_data', 'big.weights.bin');
+    const files = {
+      ...side,
+      'onnx/model.onnx': Buffer.from(renamed, 'latin1'),
+      'onnx/big.weights.bin': data,
+    };
+    await withHub([repositoryOf('owner/named', files)], async ({ add, cache }) => {
+      const told: number[] = [];
+      const { folder } = await add('owner/named', { onPlan: ({ weightBytes }) => told.push(weightBytes) });
+      assert.deepEqual(told, [graph.length, graph.length + data.length]);
+      assert.deepEqual(readFileSync(join(folder, 'onnx', 'big.weights.bin')), data);
+      assert.equal(installedModels(cache)[0]?.graphs[0]?.bytes, graph.length + data.length);
+    });
+  });
+
   it('lets the caller refuse the plan', async () => {
     await withHub([external], async ({ add, hub }) => {
       const refusal = new Error('too large');

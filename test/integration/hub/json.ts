@@ -5,8 +5,11 @@ import { ModelCheck } from '../../../src/hub/check/check-store';
 export const UsableJson = z.strictObject({
   id: z.string(),
   folder: z.string(),
+  graph: z.string(),
   precision: z.string(),
+  isDefault: z.boolean(),
   bytes: z.number().positive(),
+  licence: z.string().optional(),
   check: ModelCheck.optional(),
   isChosen: z.boolean(),
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { environmentFetch } from '../../../src/hub/remote/proxy-fetch';
-import { assertComplete, fixtureRepository, withHub } from './added';
+import { assertComplete, assertRefused, fixtureRepository, withHub } from './added';
 
 const FIXTURE = 'llama-external';
 
@@ -35,7 +35,7 @@ describe('a hub behind a proxy', () => {
   it('is reached through it, with ranges, redirects and hashes as without', async () => {
     await withHub([fixtureRepository(FIXTURE)], async ({ hub, cache, add }) => {
       hub.faults.add({ kind: 'cut', after: 20_000 }, /onnx_data/);
-      const fetch = await environmentFetch({ http_proxy: address });
+      const fetch = environmentFetch({ http_proxy: address });
       const settings = { endpoint: hub.endpoint, cacheFolder: cache, offline: false };
       assertComplete((await add(`owner/${FIXTURE}`, { remote: { settings, fetch } })).folder, FIXTURE);
       const hosts = new Set(tunnels);
@@ -49,15 +49,54 @@ describe('a hub behind a proxy', () => {
   it('is reached without it where no_proxy says so', async () => {
     await withHub([fixtureRepository(FIXTURE)], async ({ hub, cache, add }) => {
       const asked = tunnels.length;
-      const fetch = await environmentFetch({ HTTP_PROXY: address, NO_PROXY: '127.0.0.1,localhost' });
+      const fetch = environmentFetch({ HTTP_PROXY: address, NO_PROXY: '127.0.0.1,localhost' });
       const settings = { endpoint: hub.endpoint, cacheFolder: cache, offline: false };
       await add(`owner/${FIXTURE}`, { remote: { settings, fetch } });
       assert.equal(tunnels.length, asked);
     });
   });
 
-  it('is reached with the plain fetch where no proxy is set', async () => {
-    assert.equal(await environmentFetch({}), globalThis.fetch);
-    assert.equal(await environmentFetch({ HTTP_PROXY: '' }), globalThis.fetch);
+  it('is reached through the proxy of all schemes too', async () => {
+    await withHub([fixtureRepository(FIXTURE)], async ({ hub, cache, add }) => {
+      const asked = tunnels.length;
+      const fetch = environmentFetch({ ALL_PROXY: address.replace('http://', '') });
+      const settings = { endpoint: hub.endpoint, cacheFolder: cache, offline: false };
+      await add(`owner/${FIXTURE}`, { remote: { settings, fetch } });
+      assert.ok(tunnels.length > asked);
+    });
+  });
+
+  it('is reached without one where none is set', async () => {
+    await withHub([fixtureRepository(FIXTURE)], async ({ hub, cache, add }) => {
+      const asked = tunnels.length;
+      const fetch = environmentFetch({ HTTP_PROXY: '' });
+      const settings = { endpoint: hub.endpoint, cacheFolder: cache, offline: false };
+      await add(`owner/${FIXTURE}`, { remote: { settings, fetch } });
+      assert.equal(tunnels.length, asked);
+    });
+  });
+
+  it('is not asked for where the proxy wants a password, or is of another kind', async () => {
+    const strict = createServer();
+    strict.on('connect', (_, socket) => {
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => strict.listen(0, '127.0.0.1', resolve));
+    const { port } = strict.address() as AddressInfo;
+    try {
+      await withHub([fixtureRepository(FIXTURE)], async ({ hub, cache, add }) => {
+        for (const [proxy, sentence] of [
+          [`http://127.0.0.1:${port}`, /^The proxy 127\.0\.0\.1:\d+ wants to know who asks \(407\)/],
+          ['socks5://127.0.0.1:9', /^http_proxy names no HTTP proxy/],
+        ] as const) {
+          const fetch = environmentFetch({ http_proxy: proxy });
+          const settings = { endpoint: hub.endpoint, cacheFolder: cache, offline: false };
+          await assertRefused(add(`owner/${FIXTURE}`, { remote: { settings, fetch } }), cache, sentence);
+        }
+        assert.equal(hub.requests.length, 0);
+      });
+    } finally {
+      strict.close();
+    }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import * as z from 'zod';
@@ -69,6 +69,26 @@ result = snapshot_download("${ID}", allow_patterns=["onnx/*", "*.json"], ignore_
         .slice(asked)
         .filter(({ origin, method }) => origin === 'storage' && method === 'GET');
       assert.deepEqual(bodies, []);
+    });
+  });
+
+  it('takes what Python has fetched where there are no links', async () => {
+    await withHub([fixtureRepository(FIXTURE)], async ({ hub, cache, add }) => {
+      const folder = await python(
+        `
+from huggingface_hub import snapshot_download
+result = snapshot_download("${ID}", allow_patterns=["onnx/*", "*.json"])`,
+        z.string(),
+        { HF_HUB_CACHE: cache, HF_ENDPOINT: hub.endpoint, HF_HUB_DISABLE_SYMLINKS: '1' },
+      );
+      assert.ok(lstatSync(join(folder, 'onnx', 'model.onnx_data')).isFile(), 'a file, and no link');
+      assert.deepEqual(
+        installedModels(cache).map((model) => model.folder),
+        [folder],
+      );
+      const again = await add(ID);
+      assert.deepEqual([again.fetchedBytes, again.folder], [0, folder]);
+      assertComplete(folder, FIXTURE);
     });
   });
 

@@ -5,6 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { newDraft } from '../../../../src/common/drafts';
 import { withLock } from '../../../../src/hub/cache/lock';
 import { systemClock } from '../../../../src/hub/clock';
 
@@ -55,6 +56,17 @@ describe('withLock', () => {
       utimesSync(path, long, long);
       assert.equal(await withLock(path, options, () => Promise.resolve('mine')), 'mine');
     }
+  });
+
+  it('sweeps up what killed processes have left beside it', async () => {
+    await left('nonsense');
+    const long = new Date(Date.now() - 7_200_000);
+    for (const file of [path, newDraft(path)]) {
+      writeFileSync(file, 'nonsense');
+      utimesSync(file, long, long);
+    }
+    await withLock(path, options, () => Promise.resolve());
+    assert.deepEqual(readdirSync(join(folder, 'below')), []);
   });
 
   it('waits for a living one, and ends when asked to', async () => {

@@ -45,6 +45,21 @@ describe('placeFile', () => {
     renameSync(moved, folder);
   });
 
+  it('replaces what a killed process has left half placed', async () => {
+    let draft = '';
+    const seen: Placing = (_, path) => {
+      draft = path;
+      return Promise.reject(new Error('not yet'));
+    };
+    await assert.rejects(placeFile(at('one'), at('snapshot', 'x'), [seen]), /not yet/);
+    for (const placing of PLACINGS) {
+      writeFileSync(draft, 'left');
+      await placeFile(at('one'), at('snapshot', 'x'), [placing]);
+      rmSync(at('snapshot', 'x'));
+      assert.deepEqual(readdirSync(at('snapshot')), []);
+    }
+  });
+
   it('leaves nothing where no way works', async () => {
     await assert.rejects(placeFile(at('one'), at('snapshot', 'x'), [notAllowed]), /not allowed/);
     assert.deepEqual(readdirSync(at('snapshot')), []);

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { removeModel } from '../../../../src/hub/cache/remove';
-import { NEVER_ABORTED } from '../../../support/fixtures';
+import { GRAPHS, NEVER_ABORTED } from '../../../support/fixtures';
 
 const skip = process.platform === 'win32' && 'links need privileges';
 const ONE = '1'.repeat(40);
@@ -35,6 +45,19 @@ describe('removeModel', { skip }, () => {
     show(ONE, 'config.json', '{}');
     assert.equal(await removeModel(cache, ID, { ...OPTIONS, precision: 'fp32' }), 'thirty-two'.length);
     assert.deepEqual(files(), ['config.json', join('onnx', 'model_q4.onnx')]);
+  });
+
+  it('leaves data that another graph keeps weights in', async () => {
+    const graph = readFileSync(join(GRAPHS, 'llama-external', 'onnx', 'model.onnx'));
+    show(ONE, 'onnx/model.onnx', graph);
+    show(ONE, 'onnx/model_fp16.onnx', graph);
+    show(ONE, 'onnx/model.onnx_data', 'weights');
+    show(ONE, 'config.json', '{}');
+    await removeModel(cache, ID, { ...OPTIONS, precision: 'fp16' });
+    const left = ['model.onnx', 'model.onnx_data'].map((name) => join('onnx', name));
+    assert.deepEqual(files(), ['config.json', ...left]);
+    await removeModel(cache, ID, { ...OPTIONS, precision: 'fp32' });
+    assert.ok(!existsSync(root));
   });
 
   it('leaves what other tools have put there', async () => {
@@ -71,8 +94,8 @@ describe('removeModel', { skip }, () => {
   });
 
   /** A file of a snapshot, as a link to a blob named by its content. */
-  function show(commit: string, path: string, content: string): void {
-    const blob = join(root, 'blobs', Buffer.from(content).toString('hex'));
+  function show(commit: string, path: string, content: string | Buffer): void {
+    const blob = join(root, 'blobs', createHash('sha1').update(content).digest('hex'));
     const file = join(root, 'snapshots', commit, path);
     put(blob, content);
     mkdirSync(dirname(file), { recursive: true });
@@ -86,7 +109,7 @@ describe('removeModel', { skip }, () => {
   }
 });
 
-function put(file: string, content: string): void {
+function put(file: string, content: string | Buffer): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }

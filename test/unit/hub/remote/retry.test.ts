@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Clock } from '../../../../src/hub/clock';
-import { retryAfter, TransientFailure } from '../../../../src/hub/remote/errors';
+import { TransientFailure } from '../../../../src/hub/remote/errors';
 import { withRetries, type RetryContext } from '../../../../src/hub/remote/retry';
 
 /** A context whose waits are written down and not waited for. */
@@ -68,16 +68,5 @@ describe('withRetries', () => {
       throw new TransientFailure('it is busy');
     };
     await assert.rejects(withRetries(attempt, context({ signal: controller.signal })), reason);
-  });
-});
-
-describe('retryAfter', () => {
-  it('reads seconds and dates', () => {
-    const now = Date.parse('2026-01-01T00:00:00Z');
-    assert.equal(retryAfter('120', now), 120_000);
-    assert.equal(retryAfter('Thu, 01 Jan 2026 00:00:05 GMT', now), 5000);
-    assert.equal(retryAfter('Wed, 31 Dec 2025 00:00:00 GMT', now), 0);
-    assert.equal(retryAfter('soon', now), undefined);
-    assert.equal(retryAfter(null, now), undefined);
   });
 });
