@@ -1,23 +1,26 @@
 import { homedir } from 'node:os';
 import { l10n, window, type SecretStorage } from 'vscode';
+import { variable, type Environment } from '../../common/user-folders';
 import { AccessRefused } from '../../hub/remote/errors';
 import type { Remote } from '../../hub/remote/hub-fetch';
-import { environmentFetch } from '../../hub/remote/proxy-fetch';
 import { hubSettings } from '../../hub/settings';
 
 const SECRET = 'trimtab.huggingFaceToken';
 
-/** The hub with the user's token, which is kept where the editor keeps secrets; HF_TOKEN goes before it. */
+/**
+ * The hub with the user's token. One that was given here is kept where the editor keeps secrets, and goes before HF_TOKEN,
+ * which the hub has refused by then. The editor's own fetch knows its proxy settings and the environment's.
+ */
 export class HubAccess {
   constructor(
     private readonly secrets: SecretStorage,
-    private readonly env: Readonly<Record<string, string | undefined>>,
+    private readonly env: Environment,
   ) {}
 
   async remote(): Promise<Remote> {
-    const token = this.env['HF_TOKEN'] ?? (await this.secrets.get(SECRET));
-    const env = token === undefined ? this.env : { ...this.env, HF_TOKEN: token };
-    return { settings: hubSettings(env, homedir()), fetch: await environmentFetch(env) };
+    const token = (await this.secrets.get(SECRET)) ?? variable(this.env, 'HF_TOKEN');
+    const env = { ...this.env, HF_TOKEN: token };
+    return { settings: hubSettings(env, homedir()), fetch: globalThis.fetch };
   }
 
   /**
@@ -39,13 +42,16 @@ export class HubAccess {
     if ((await window.showWarningMessage(refusal, enter)) !== enter) return false;
     const token = await window.showInputBox({
       title: l10n.t('Hugging Face token'),
-      prompt: l10n.t('It is kept in the secret storage of the editor and sent to the hub alone.'),
+      prompt: l10n.t(
+        'It is kept in the secret storage of the editor and sent to the hub alone. Nothing: the one kept is forgotten.',
+      ),
       password: true,
       ignoreFocusOut: true,
-      validateInput: (text) => (/^\S+$/.test(text.trim()) ? undefined : l10n.t('A token has no spaces.')),
+      validateInput: (text) => (/^\S*$/.test(text.trim()) ? undefined : l10n.t('A token has no spaces.')),
     });
     if (token === undefined) return false;
-    await this.secrets.store(SECRET, token.trim());
+    if (token.trim() === '') await this.secrets.delete(SECRET);
+    else await this.secrets.store(SECRET, token.trim());
     return true;
   }
 }

@@ -7,7 +7,7 @@ import type { Translate } from '../../common/translate';
 
 /** What choosing an item does. */
 export type ModelChoice =
-  | { readonly kind: 'use'; readonly id: string; readonly folder: string; readonly precision: string }
+  | { readonly kind: 'use'; readonly model: UsableModel }
   | { readonly kind: 'add'; readonly id: string }
   | { readonly kind: 'search' }
   | { readonly kind: 'folder' };
@@ -23,18 +23,12 @@ export interface ModelItem {
 /**
  * The models to choose from: installed ones, with the embedded one first, those for this machine, others, and ways to
  * others still.
- *
- * @param isCurrent whether an installed model is the one in use
  */
-export function modelItems(
-  { installed, recommended, others }: ModelOverview,
-  isCurrent: (model: UsableModel) => boolean,
-  t: Translate,
-): ModelItem[] {
+export function modelItems({ installed, recommended, others }: ModelOverview, t: Translate): ModelItem[] {
   return [
     ...group(
       t('Installed'),
-      installed.map((model) => installedItem(model, isCurrent(model), t)),
+      installed.map((model) => installedItem(model, t)),
     ),
     ...group(
       t('For this machine'),
@@ -55,17 +49,17 @@ function group(label: string, items: readonly ModelItem[]): ModelItem[] {
   return items.length === 0 ? [] : [{ label }, ...items];
 }
 
-function installedItem(
-  { id, folder, precision, bytes, check }: UsableModel,
-  isCurrent: boolean,
-  t: Translate,
-): ModelItem {
+function installedItem(model: UsableModel, t: Translate): ModelItem {
+  const { id, precision, bytes, check, licence, isChosen } = model;
   const name = id === EMBEDDED ? t('embedded (comes with Trimtab)') : id;
   return {
-    label: `${isCurrent ? '$(check) ' : ''}${name}`,
+    label: `${isChosen ? '$(check) ' : ''}${name}`,
     description: `${precision}, ${formatBytes(bytes)}`,
-    detail: check ? verdict(check, t) : t('not checked yet'),
-    choice: { kind: 'use', id, folder, precision },
+    detail: [
+      check ? verdict(check, t) : t('not checked yet'),
+      ...(licence === undefined ? [] : [licence]),
+    ].join(' · '),
+    choice: { kind: 'use', model },
   };
 }
 

@@ -12,12 +12,12 @@ import { DEFAULT_RETRY_POLICY } from '../../hub/remote/retry';
 import { hubSettings } from '../../hub/settings';
 import { thisMachine } from '../../hub/this-machine';
 import { addFolder } from '../../hub/user/add-folder';
-import { readUserConfig, userConfigFile } from '../../hub/user/user-config';
+import { userConfigFile } from '../../hub/user/user-config';
 import { abortSignalOf } from '../abort-signal';
 import { CommandId } from '../contributions';
 import type { Session } from '../session';
 import { checkBrought, downloadModel, type BroughtModel } from './bring-model';
-import { chooseModel, isInUse } from './chosen-model';
+import { chooseModel, configInUse, type ModelToUse } from './chosen-model';
 import { foundItems } from './found-items';
 import type { HubAccess } from './hub-access';
 import { modelItems, type ModelChoice, type ModelItem } from './model-items';
@@ -32,8 +32,7 @@ export class ModelCommands {
   ) {}
 
   async select(): Promise<void> {
-    const { model } = this.session.settingsOf(undefined);
-    const items = modelItems(this.overview(), isInUse(model), l10n.t);
+    const items = modelItems(this.overview(), l10n.t);
     const choice = await pick(items, l10n.t('Select Model'));
     if (choice) await this.follow(choice);
   }
@@ -41,7 +40,7 @@ export class ModelCommands {
   private async follow(choice: ModelChoice): Promise<void> {
     switch (choice.kind) {
       case 'use':
-        return this.use(choice);
+        return this.use(choice.model);
       case 'add':
         return this.add(choice.id);
       case 'search':
@@ -98,7 +97,7 @@ export class ModelCommands {
       void window.showErrorMessage(l10n.t('{0}: {1}', model.id, verdict(check, l10n.t)));
       return;
     }
-    await this.use(model);
+    await this.use({ ...model, isDefault: true });
     const build = l10n.t('Build Vectors…');
     const found = verdict(check, l10n.t);
     if (!check.steerable) {
@@ -114,7 +113,7 @@ export class ModelCommands {
     if (chosen === build) await commands.executeCommand(CommandId.BuildVectors);
   }
 
-  private async use(model: { readonly id: string; readonly precision: string }): Promise<void> {
+  private async use(model: ModelToUse): Promise<void> {
     await chooseModel(model);
     this.session.forgetModel();
   }
@@ -122,7 +121,7 @@ export class ModelCommands {
   private overview() {
     return modelOverview({
       cacheFolder: hubSettings(process.env, homedir()).cacheFolder,
-      config: readUserConfig(userConfigFile(process.env, homedir())),
+      config: configInUse(this.session.settingsOf(undefined).model),
       checks: userCheckStore(process.env, homedir()),
       machine: thisMachine(),
       embedded: join(this.home, 'model'),

@@ -47,6 +47,7 @@ export function statusTooltip(view: StatusView, t: Translate): string {
   lines.push(engine.join(', '));
   const links: [string, string][] = [
     [t('Steering…'), CommandId.SelectSteering],
+    [t('Model…'), CommandId.SelectModel],
     [t('Explain'), CommandId.ExplainSuggestion],
     [t('Free Memory'), CommandId.FreeMemory],
     [t('Restart'), CommandId.RestartEngine],
@@ -60,6 +61,7 @@ export function statusTooltip(view: StatusView, t: Translate): string {
 export const TOOLTIP_COMMANDS: readonly string[] = [
   CommandId.ResetRefinement,
   CommandId.SelectSteering,
+  CommandId.SelectModel,
   CommandId.ExplainSuggestion,
   CommandId.FreeMemory,
   CommandId.RestartEngine,

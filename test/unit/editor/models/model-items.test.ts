@@ -20,19 +20,19 @@ const CHECK = {
   },
 };
 const installed: UsableModel[] = [
-  { id: 'embedded', folder: '/x/model', precision: 'q8', bytes: 7e6, isChosen: true },
   {
-    ...{ id: 'me/coder', folder: '/y', precision: 'q4', bytes: 350e6, isChosen: false },
+    ...{ id: 'embedded', folder: '/x/model', graph: '/x/model/onnx/model_quantized.onnx', precision: 'q8' },
+    ...{ isDefault: true, bytes: 7e6, isChosen: true },
+  },
+  {
+    ...{ id: 'me/coder', folder: '/y', graph: '/y/onnx/model_q4.onnx', precision: 'q4', isDefault: true },
+    ...{ bytes: 350e6, licence: 'apache-2.0', isChosen: false },
     check: { ...CHECK, tokensPerSecond: 21.4 },
   },
 ];
 
 describe('the list of models', () => {
-  const items = modelItems(
-    { installed, recommended: [entry], others: [other] },
-    ({ isChosen }) => isChosen,
-    t,
-  );
+  const items = modelItems({ installed, recommended: [entry], others: [other] }, t);
 
   it('has what is installed first, then what is for this machine, others, and ways to more', () => {
     const titles = items.filter(({ choice }) => !choice).map(({ label }) => label);
@@ -50,14 +50,14 @@ describe('the list of models', () => {
 
   it('says what is known: the verdict of a check, or size, memory and licence of what would be fetched', () => {
     assert.equal(items[1]!.detail, 'not checked yet');
-    assert.equal(items[2]!.detail, 'steerable, 21 tokens/s, 900 MB of memory');
+    assert.equal(items[2]!.detail, 'steerable, 21 tokens/s, 900 MB of memory · apache-2.0');
     assert.match(items[4]!.description ?? '', /, \d.* to download$/);
     for (const part of [entry.id, entry.licence, 'of memory'])
       assert.ok(items[4]!.detail?.includes(part), part);
   });
 
   it('leaves out groups that are empty', () => {
-    const few = modelItems({ installed, recommended: [], others: [] }, () => false, t);
+    const few = modelItems({ installed, recommended: [], others: [] }, t);
     assert.deepEqual(
       few.filter(({ choice }) => !choice).map(({ label }) => label),
       ['Installed', 'More'],
