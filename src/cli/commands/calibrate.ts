@@ -73,10 +73,11 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
     const { token, suggestion } = logged?.calibration ?? base.calibration;
     const stored = {
       model: { id: model.info.id, sha256 },
-      origin: { ...base.origin, logged: logged?.report.suggestions ?? base.origin.logged },
+      origin: { ...base.origin, logged: logged?.report.suggestions ?? 0 },
       token,
       suggestion,
       fork: base.fork,
+      beforeLog: logged && base.calibration,
     };
     await writeAtomically(out, Buffer.from(serialiseCalibration(stored)));
     if (fit && given.switches.has('write-docs'))
@@ -91,6 +92,7 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
   });
 }
 
+/** The fit on code that lies with the model, without any log that was added to it. */
 async function storedFit(
   folder: string,
   sha256: string,
@@ -100,7 +102,7 @@ async function storedFit(
     throw new UserError(
       'The model has no calibration that a log could be added to: fit one with --code first.',
     );
-  return { calibration: stored, origin: stored.origin, fork: stored.fork };
+  return { calibration: stored.beforeLog ?? stored, origin: stored.origin, fork: stored.fork };
 }
 
 /** The command as a stranger would give it; the folder of held-out code is theirs to name. */

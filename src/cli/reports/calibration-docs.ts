@@ -34,7 +34,8 @@ const FEEDBACK_LOG = [
     ` and class (${CLASS_ORDER.map((name, code) => `${code} ${name}`).join(', ')}). Lines are at most` +
     ` ${MAX_LINE_CHARACTERS} characters and ${MAX_TOKENS} tokens, a file ${MAX_LOG_BYTES / 2 ** 20} MB; a line that is anything else` +
     ' is skipped and counted. The refit is maximum a posteriori, with the held-out fit as a Gaussian prior worth' +
-    ` ${PRIOR_SUGGESTIONS} suggestions, and says on the last fifth of the log what it changed.`,
+    ` ${PRIOR_SUGGESTIONS} suggestions, and says on the last fifth of the log what it changed. The held-out fit is kept beside` +
+    ' it, and every refit begins from that: a log that is given again, longer by now, does not count twice.',
 ];
 
 /** What the section is written from. */

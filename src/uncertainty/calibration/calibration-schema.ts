@@ -18,6 +18,8 @@ export interface CalibrationOrigin {
 export interface StoredCalibration extends Calibration {
   readonly model: { readonly id: string; readonly sha256: string };
   readonly origin: CalibrationOrigin;
+  /** The fit on held-out code alone, where a log was added: the next log is added to it, so that none counts twice. */
+  readonly beforeLog?: Calibration | undefined;
   /** Where suggestions are cut; absent where they are worth most uncut. */
   readonly fork?: ForkPoint | undefined;
 }
@@ -51,6 +53,8 @@ function logitSchema(features: readonly string[]): z.ZodType<CalibratedLogit> {
   });
 }
 
+const levels = { token: logitSchema(TOKEN_FEATURES), suggestion: logitSchema(SUGGESTION_FEATURES) };
+
 const schema = z.strictObject({
   format: z.literal('trimtab-calibration'),
   version: z.literal(VERSION),
@@ -59,15 +63,16 @@ const schema = z.strictObject({
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   origin: z.strictObject({ files: count, suggestions: count, tokens: count, logged: count }),
-  token: logitSchema(TOKEN_FEATURES),
-  suggestion: logitSchema(SUGGESTION_FEATURES),
+  ...levels,
+  beforeLog: z.strictObject(levels).optional(),
   fork: z
     .strictObject({ entropyAbove: z.number().min(0).max(MAX_MAGNITUDE), leastCharacters: count })
     .optional(),
 });
 
 /** The file's text; numbers are written with seven digits, which moves no probability by a millionth. */
-export function serialiseCalibration({ model, origin, token, suggestion, fork }: StoredCalibration): string {
+export function serialiseCalibration(calibration: StoredCalibration): string {
+  const { model, origin, token, suggestion, fork, beforeLog } = calibration;
   const file = {
     format: 'trimtab-calibration',
     version: VERSION,
@@ -76,6 +81,7 @@ export function serialiseCalibration({ model, origin, token, suggestion, fork }:
     token,
     suggestion,
     fork,
+    beforeLog: beforeLog && { token: beforeLog.token, suggestion: beforeLog.suggestion },
   };
   const rounded = (_key: string, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(7)) : value;
@@ -104,11 +110,11 @@ export function parseCalibration(text: string, sha256: string, name: string): St
         `${(issue?.message ?? 'not valid').slice(0, 120)}); ${mend}.`,
     );
   }
-  const { model, origin, token, suggestion, fork } = parsed.data;
+  const { model, fork, beforeLog, origin, token, suggestion } = parsed.data;
   if (model.sha256 !== sha256) {
     throw new UserError(
       `The calibration "${name}" was made for other weights than the loaded model's; ${mend}.`,
     );
   }
-  return { model, origin, token, suggestion, ...(fork && { fork }) };
+  return { model, origin, token, suggestion, ...(fork && { fork }), ...(beforeLog && { beforeLog }) };
 }

@@ -103,6 +103,11 @@ describe('trimtab calibrate', () => {
     assert.equal(refitted.origin.logged, 40);
     assert.notDeepEqual(refitted.token.weights, parseCalibration(before, sha256, 'it').token.weights);
     assert.equal(readFileSync(path, 'utf8'), before);
+    // A log that is given again counts once.
+    cpSync(out, path);
+    await trimtabJson(logged, ['calibrate', '--model', model, '--log', log]);
+    assert.equal(readFileSync(path, 'utf8'), readFileSync(out, 'utf8'));
+    writeFileSync(path, before);
   });
 
   it('says what it cannot do in one sentence', async () => {

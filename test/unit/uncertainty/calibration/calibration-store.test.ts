@@ -64,6 +64,16 @@ test('what is stored predicts what was fitted', () => {
   );
 });
 
+test('what it was before a log is kept with it', () => {
+  const beforeLog = fitForUse(syntheticSuggestions(25));
+  const read = parseCalibration(serialiseCalibration({ ...stored, beforeLog }), SHA256, 'it');
+  assert.deepEqual(read.beforeLog?.token.features, beforeLog.token.features);
+  read.beforeLog.token.weights.forEach((weight, i) =>
+    assert.ok(Math.abs(weight - beforeLog.token.weights[i]!) < 1e-5 * Math.max(1, Math.abs(weight))),
+  );
+  assert.equal(parseCalibration(text, SHA256, 'it').beforeLog, undefined);
+});
+
 test('a calibration of other weights is refused', () => {
   refused(text, /made for other weights.*trimtab calibrate/, 'cd'.repeat(32));
 });
