@@ -16,7 +16,10 @@ for (const section of document.querySelectorAll('section[data-readings]')) {
   const show = (i) => {
     const [entropy, surprisal, kind, ...others] = tokens[i];
     const list = [];
-    for (let k = 0; k < others.length; k += 2) list.push(visible(texts[others[k]]) + ' ' + others[k + 1] + ' %');
+    for (let k = 0; k < others.length; k += 2) {
+      const text = texts[others[k]];
+      list.push((text === '' ? 'no text' : visible(text)) + ' ' + others[k + 1] + ' %');
+    }
     const isUndecided = spans[i].classList.contains('u');
     panel.replaceChildren(
       line(visible(spans[i].textContent) + ' ' + classes[kind] + (isUndecided ? ', undecided' : '')),
