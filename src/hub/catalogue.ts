@@ -4,7 +4,8 @@ import contents from './catalogue.json';
 import { memoryNeeded } from './check/memory';
 import { DEFAULT_REVISION, formatModelId, parseModelId } from './model-id';
 
-const megabytes = z.int().positive();
+/** MB by path within the repository; the graph comes first, then what it keeps weights in. */
+const FilesOfPrecision = z.record(z.string(), z.number().positive());
 
 /** The schema of catalogue.json, whose note says what its fields mean. */
 export const Catalogue = z.strictObject({
@@ -21,7 +22,7 @@ export const Catalogue = z.strictObject({
       /** Whether its tokenizer has the marks for text after the cursor. */
       fillInTheMiddle: z.boolean(),
       licence: z.string(),
-      megabytes: z.partialRecord(z.enum(PRECISIONS), megabytes),
+      files: z.partialRecord(z.enum(PRECISIONS), FilesOfPrecision),
       evidence: z.enum(['listing', 'shape', 'checked']),
     }),
   ),
@@ -43,6 +44,8 @@ export interface CatalogueEntry {
 
 export interface CataloguePrecision {
   readonly precision: Precision;
+  /** The graph and its data, as paths within the repository. */
+  readonly files: readonly string[];
   /** Of the graph and its data. */
   readonly bytes: number;
   /** Memory that running it takes, estimated. */
@@ -53,12 +56,15 @@ const BYTES = 1e6;
 
 /** The built-in list, in the order of recommendation. */
 export function catalogue(): CatalogueEntry[] {
-  return Catalogue.parse(contents).models.map(({ id, revision, megabytes: sizes, ...facts }) => ({
+  return Catalogue.parse(contents).models.map(({ id, revision, files, ...facts }) => ({
     ...facts,
     id: formatModelId({ name: id, revision }),
     precisions: PRECISIONS.flatMap((precision) => {
-      const bytes = (sizes[precision] ?? 0) * BYTES;
-      return bytes === 0 ? [] : [{ precision, bytes, memoryBytes: memoryNeeded(bytes).running }];
+      const megabytes = files[precision];
+      if (!megabytes) return [];
+      const bytes = Object.values(megabytes).reduce((sum, size) => sum + size, 0) * BYTES;
+      const memoryBytes = memoryNeeded(bytes).running;
+      return [{ precision, files: Object.keys(megabytes), bytes, memoryBytes }];
     }),
   }));
 }

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../common/errors';
+import { installedModel } from '../../hub/cache/installed';
 import { removeModel } from '../../hub/cache/remove';
 import { formatBytes } from '../../hub/format-bytes';
 import { formatModelId, parseModelId } from '../../hub/model-id';
-import { withChoice, writeUserConfig } from '../../hub/user/user-config';
+import { withChoice, writeUserConfig, type UserConfig } from '../../hub/user/user-config';
 import { checkPrecision } from '../../lm/model-files';
 import { UsageError, type Arguments, type Command } from '../command';
 import { cacheFolder, configFile, userConfig } from '../hub';
@@ -41,7 +42,7 @@ async function remove(given: Arguments, io: Io): Promise<void> {
   }
   const name = folder ?? (id ? formatModelId(id) : text);
   const { model, folders } = config;
-  const wasChosen = model?.id === name && (precision === undefined || model.precision === precision);
+  const wasChosen = model?.id === name && (folder !== undefined || !isInstalled(cacheFolder(io), model));
   const kept = folders?.filter((path) => path !== folder);
   writeUserConfig(configFile(io), {
     ...withChoice(config, wasChosen ? undefined : model),
@@ -57,4 +58,11 @@ async function remove(given: Arguments, io: Io): Promise<void> {
       : `${printable(name)} is forgotten; its files stay.\n`,
   );
   if (wasChosen) io.out('It was the chosen model: the embedded one is used from now on.\n');
+}
+
+/** Whether what was chosen is still there, when something of it was removed. */
+function isInstalled(cache: string, { id, precision }: NonNullable<UserConfig['model']>): boolean {
+  const parsed = parseModelId(id);
+  const graphs = (parsed && installedModel(cache, parsed)?.graphs) ?? [];
+  return graphs.some((graph) => precision === undefined || graph.precision === precision);
 }

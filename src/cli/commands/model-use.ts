@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { formatModelId, parseModelId } from '../../hub/model-id';
 import { EMBEDDED } from '../../hub/user/resolve-model';
 import { withChoice, writeUserConfig } from '../../hub/user/user-config';
 import { findModelFiles } from '../../lm/model-files';
@@ -21,7 +22,8 @@ export const modelUseCommand: Command = {
     const { path } = locateModel(io, text);
     // Says what is missing now, and not at the next completion.
     findModelFiles(path, precision);
-    const id = existsSync(text) ? resolve(text) : text;
+    const parsed = parseModelId(text);
+    const id = existsSync(text) ? resolve(text) : parsed ? formatModelId(parsed) : text;
     const model = { id, ...(precision === undefined ? {} : { precision }) };
     writeUserConfig(configFile(io), withChoice(userConfig(io), id === EMBEDDED ? undefined : model));
     if (given.switches.has('json')) io.out(`${JSON.stringify({ ...model, folder: path }, undefined, 2)}\n`);

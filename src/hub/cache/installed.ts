@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { weightFiles } from '../../lm/external-data';
 import { graphPaths, PRECISIONS, type Precision } from '../../lm/model-files';
 import { hasTokenizer } from '../../lm/tokenizer';
+import { listFolder } from '../list-folder';
 import { formatModelId, isCommit, parseModelId, DEFAULT_REVISION, type ModelId } from '../model-id';
 import { repositoryFolder, repositoryName } from './layout';
 import { commitOf } from './refs';
@@ -86,12 +87,4 @@ function revisionsOf(cacheFolder: string, name: string): ModelId[] {
   const reached = new Set(named.map((id) => commitOf(folder, id)));
   const others = listFolder(snapshots).filter((commit) => isCommit(commit) && !reached.has(commit));
   return [...named, ...others.map((revision) => ({ name, revision }))];
-}
-
-function listFolder(folder: string, recursive = false): string[] {
-  try {
-    return readdirSync(folder, { recursive, encoding: 'utf8' });
-  } catch {
-    return [];
-  }
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../common/errors';
 import { checkPrecision, graphPaths, PRECISIONS, type Precision } from '../../lm/model-files';
+import { noGraphSentence } from '../no-graph';
 import type { RemoteFile, RepositoryListing } from '../remote/listing';
 
 /** What of a repository is needed to run it at one precision. */
@@ -56,27 +57,6 @@ export function selectFiles({ id, files }: RepositoryListing, precision?: string
     );
     return { precision: candidate, graph, data, side };
   }
-  throw new UserError(missing(id.name, files, precision));
-}
-
-/** Precisions of which a repository or a folder has a graph, given the paths in it. */
-export function precisionsAmong(paths: Iterable<string>): Precision[] {
-  const present = new Set(paths);
-  return PRECISIONS.filter((precision) => graphPaths(precision).some((path) => present.has(path)));
-}
-
-function missing(name: string, files: readonly RemoteFile[], precision: string | undefined): string {
-  const precisions = precisionsAmong(files.map(({ path }) => path));
-  if (precision !== undefined && precisions.length > 0)
-    return `${name} has no graph of precision ${precision}: it has ${precisions.join(', ')}.`;
-  const ending = (pattern: RegExp) => files.some(({ path }) => pattern.test(path));
-  const export_ = `find one with "trimtab model search ${name.split('/')[1] ?? name}"`;
-  const graphs = files.filter(({ path }) => path.endsWith('.onnx')).map(({ path }) => path);
-  if (graphs.length > 0)
-    return `${name} has no graph under a name that Trimtab knows, such as onnx/model_q4.onnx: it has ${graphs.slice(0, 4).join(', ')}.`;
-  if (ending(/\.gguf$/i))
-    return `${name} holds GGUF files, which are for llama.cpp; Trimtab needs an ONNX export: ${export_}.`;
-  if (ending(/\.(safetensors|bin|pt|pth)$/i))
-    return `${name} holds PyTorch weights; Trimtab needs an ONNX export: ${export_}, or make one with optimum.`;
-  return `${name} holds no model that Trimtab can run; it needs an ONNX export: ${export_}.`;
+  const paths = files.map(({ path }) => path);
+  throw new UserError(noGraphSentence(id.name, paths, precision));
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { UserError } from '../../common/errors';
-import { findModelFiles } from '../../lm/model-files';
 import { completeGraphs, type InstalledGraph } from '../cache/installed';
+import { listFolder } from '../list-folder';
+import { noGraphSentence, precisionsAmong } from '../no-graph';
 import { readUserConfig, writeUserConfig } from './user-config';
 
 /**
@@ -11,8 +13,9 @@ import { readUserConfig, writeUserConfig } from './user-config';
  * @throws UserError when there is no such graph, or something of it is missing
  */
 export function addFolder(configFile: string, folder: string, precision: string | undefined): InstalledGraph {
-  // Says what is missing where there is no graph at all.
-  findModelFiles(folder, precision);
+  const paths = [...listFolder(folder), ...listFolder(join(folder, 'onnx')).map((name) => `onnx/${name}`)];
+  if (!precisionsAmong(paths).some((found) => precision === undefined || found === precision))
+    throw new UserError(noGraphSentence(folder, paths, precision));
   const graph = completeGraphs(folder).find(
     (candidate) => precision === undefined || candidate.precision === precision,
   );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, it } from 'node:test';
@@ -17,7 +17,7 @@ import {
   trimtabJson,
 } from '../../support/cli';
 import { BYTE_MODEL, GRAPHS } from '../../support/fixtures';
-import { repositoryOfFolder } from '../../support/hub-server/repository';
+import { repositoryOf, repositoryOfFolder } from '../../support/hub-server/repository';
 import { assertComplete, assertNothingShows, fixtureRepository } from './added';
 import { withUser as withUserOf, type User } from './user';
 
@@ -43,7 +43,18 @@ const Completion = z.looseObject({ model: z.looseObject({ id: z.string(), sha256
 /** What the hub of these tests has. */
 const repositories = [
   fixtureRepository(FIXTURE),
-  repositoryOfFolder('owner/bytes', BYTE_MODEL, { branches: ['main', 'v2'] }),
+  repositoryOfFolder('owner/bytes', BYTE_MODEL),
+  repositoryOfFolder('owner/revised', BYTE_MODEL, { branches: ['main'] }),
+  repositoryOfFolder('owner/revised', join(GRAPHS, 'llama-q8'), { branches: ['v2'] }),
+  repositoryOf('owner/several', {
+    ...Object.fromEntries(
+      ['config.json', 'tokenizer.json', 'onnx/model_q4.onnx'].map((path) => [
+        path,
+        readFileSync(join(GRAPHS, 'llama-q4', path)),
+      ]),
+    ),
+    'onnx/model.onnx': readFileSync(join(BYTE_MODEL, 'onnx', 'model.onnx')),
+  }),
 ];
 const withUser = (use: (user: User) => Promise<void>) => withUserOf(repositories, use);
 
@@ -112,14 +123,33 @@ describe('trimtab model', () => {
 
   it('keeps one revision when another is removed', async () => {
     await withUser(async ({ json, run }) => {
-      await json(Added, 'model', 'add', 'owner/bytes', '--no-check');
-      await json(Added, 'model', 'add', 'owner/bytes@v2', '--no-check');
-      assert.equal((await run('inspect', '--model', 'owner/bytes@v2')).code, 0);
-      const { installed } = await json(Overview, 'model', 'list');
-      assert.deepEqual(
-        installed.map(({ id }) => id),
-        ['embedded', 'owner/bytes', 'owner/bytes@v2'],
-      );
+      await json(Added, 'model', 'add', 'owner/revised', '--no-check');
+      await json(Added, 'model', 'add', 'owner/revised@v2', '--no-check');
+      assert.equal((await run('inspect', '--model', 'owner/revised@v2')).code, 0);
+      const ids = async () => (await json(Overview, 'model', 'list')).installed.map(({ id }) => id);
+      assert.deepEqual(await ids(), ['embedded', 'owner/revised', 'owner/revised@v2']);
+      assert.equal((await run('model', 'remove', 'owner/revised@v2')).code, 0);
+      assert.deepEqual(await ids(), ['embedded', 'owner/revised']);
+      assert.equal((await run('inspect', '--model', 'owner/revised')).code, 0);
+    });
+  });
+
+  it('goes back to the embedded model when the chosen one loses its last precision', async () => {
+    await withUser(async ({ json, run }) => {
+      await json(Added, 'model', 'add', 'owner/several', '--no-check');
+      await json(Added, 'model', 'add', 'owner/several', '--precision', 'fp32', '--no-check');
+      assert.match((await run('model', 'use', 'owner/several@main')).stdout, /^owner\/several is used/);
+      const chosen = async () =>
+        (await json(Overview, 'model', 'list')).installed
+          .filter(({ isChosen }) => isChosen)
+          .map(({ id, precision }) => [id, precision]);
+      assert.deepEqual(await chosen(), [['owner/several', 'q4']]);
+      const remove = async (precision: string) =>
+        (await run('model', 'remove', 'owner/several', '--precision', precision)).stdout;
+      assert.doesNotMatch(await remove('q4'), /the embedded one is used/);
+      assert.deepEqual(await chosen(), [['owner/several', 'fp32']]);
+      assert.match(await remove('fp32'), /the embedded one is used/);
+      assert.equal((await chosen())[0]?.[0], 'embedded');
     });
   });
 
@@ -138,7 +168,7 @@ describe('trimtab model', () => {
   });
 
   it('says what is wrong in one sentence', async () => {
-    await withUser(async ({ run, env, hub, cache }) => {
+    await withUser(async ({ run, env, hub, cache, home }) => {
       assertFailed(
         await run('model', 'check', ID),
         /There is no model at owner\/llama-external.*trimtab model add owner\/llama-external/,
@@ -153,6 +183,19 @@ describe('trimtab model', () => {
       assertFailed(await add({ HF_TOKEN: 'a b' }), /token .* has a space/);
       assert.equal(hub.requests.length, 0);
       if (existsSync(cache)) assertNothingShows(cache);
+      for (const [file, sentence] of [
+        ['weights.gguf', /holds GGUF files.*ONNX export.*trimtab model search own/],
+        ['model.safetensors', /holds PyTorch weights.*optimum/],
+      ] as const) {
+        const folder = join(home, file, 'own');
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, file), '');
+        assertFailed(await run('model', 'add', folder), sentence);
+      }
+      assertFailed(
+        await add({ HF_HOME: join(home, 'weights.gguf', 'own', 'weights.gguf') }),
+        /^The model cache .* cannot be written \(E[A-Z]+\): .*HF_HOME/,
+      );
     });
   });
 

@@ -22,5 +22,12 @@ export const CatalogueEntryJson = z.strictObject({
   fillInTheMiddle: z.boolean(),
   licence: z.string(),
   evidence: z.string(),
-  precisions: z.array(z.strictObject({ precision: z.string(), bytes: z.number(), memoryBytes: z.number() })),
+  precisions: z.array(
+    z.strictObject({
+      precision: z.string(),
+      files: z.array(z.string()),
+      bytes: z.number(),
+      memoryBytes: z.number(),
+    }),
+  ),
 });

@@ -105,14 +105,15 @@ async function serveHub(
   }
   const [, name = '', kind = '', rest = ''] =
     /^(?:\/api\/models)?\/([^/]+\/[^/]+)\/(revision|tree|resolve)\/(.*)$/.exec(url.pathname) ?? [];
-  const repository = repositories.find((candidate) => candidate.name === name);
-  if (!repository) {
+  const revisions = repositories.filter((candidate) => candidate.name === name);
+  if (revisions.length === 0) {
     // So as not to tell strangers what is private.
     refuse(response, token === undefined ? 401 : 404, 'RepoNotFound', 'Repository not found');
     return;
   }
   const [first = '', ...segments] = rest.split('/').map(decodeURIComponent);
-  if (first !== repository.commit && !repository.branches.includes(first)) {
+  const repository = revisions.find(({ commit, branches }) => first === commit || branches.includes(first));
+  if (!repository) {
     refuse(response, 404, 'RevisionNotFound', 'Invalid rev id');
     return;
   }

@@ -15,7 +15,7 @@ export interface ServedFile {
   readonly open: (start: number, end: number) => Readable;
 }
 
-/** A repository at its one commit. */
+/** A repository at a commit; one with several is served as several of one name. */
 export interface Repository {
   readonly name: string;
   readonly commit: string;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { catalogue, defaultPrecision, searchCatalogue } from '../../../src/hub/catalogue';
+import { selectFiles } from '../../../src/hub/download/select-files';
 import { parseModelId } from '../../../src/hub/model-id';
 import { isRecommended } from '../../../src/hub/recommend';
 import { ROOT } from '../../support/fixtures';
@@ -29,6 +30,22 @@ describe('the catalogue', () => {
         const least = (parameters * 1e9 * bits[precision]) / 8;
         assert.ok(bytes > 0.95 * least && bytes < 5 * least, `${id} ${precision}: ${bytes} for ${least}`);
         assert.ok(memoryBytes > bytes);
+      }
+    }
+  });
+
+  it('has the files that a download of each precision would choose', () => {
+    for (const { id, precisions } of catalogue()) {
+      const hash = { algorithm: 'sha256', hex: '0'.repeat(64) } as const;
+      const paths = ['config.json', 'tokenizer.json', ...precisions.flatMap(({ files }) => files)];
+      assert.equal(new Set(paths).size, paths.length, id);
+      const files = paths.map((path) => ({ path, bytes: 1, hash }));
+      for (const { precision, files: named } of precisions) {
+        const { graph, data } = selectFiles({ id: parseModelId(id)!, commit: '', files }, precision);
+        assert.deepEqual(
+          [graph, ...data].map(({ path }) => path),
+          named,
+        );
       }
     }
   });
