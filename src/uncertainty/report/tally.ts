@@ -38,7 +38,8 @@ export function tallyFile(
   for (const token of predicted) {
     add(all, token);
     add(entryOf(byClass, token.tokenClass), token);
-    add(entryOf(byText, token.text), token);
+    // Part of a character has no text to be told by.
+    if (token.text !== '') add(entryOf(byText, token.text), token);
   }
   const byKeyword = new Map<string, Tally>();
   let at = 0;

@@ -84,6 +84,10 @@ describe('trimtab complete where the model is undecided', { concurrency: 2 }, ()
       const { completion, alternatives = [] } = await complete(folder, '--alternatives', '3');
       assert.equal(alternatives.length, 3);
       assert.equal(new Set([completion, ...alternatives].map(({ text }) => text.trimEnd())).size, 4);
+      const ranked = alternatives.toSorted(
+        (a, b) => Number(b.parses) - Number(a.parses) || b.meanLogprob - a.meanLogprob,
+      );
+      assert.deepEqual(alternatives, ranked, 'what parses comes first, then what is more probable a token');
       for (const { branchedAt, tokens, generated } of alternatives) {
         assert.deepEqual(
           tokens.slice(0, branchedAt).map(({ id }) => id),

@@ -48,6 +48,11 @@ test('a file adds up by class, text and keyword, without what nothing predicts',
   assert.equal(file.topFifthEntropy, 5);
   assert.deepEqual(file.classes.get('keyword'), { tokens: 3, undecided: 1, entropy: 6.5 });
   assert.deepEqual(file.texts.get(' x'), { tokens: 2, undecided: 1, entropy: 6 });
+  const character = tally([
+    ['', 'literal', 5],
+    ['é', 'literal', 1],
+  ]);
+  assert.deepEqual([character.all.tokens, [...character.texts.keys()]], [2, ['é']]);
   // The keyword is read where it begins, whatever the rest of it was.
   assert.deepEqual(file.keywords.get('always'), { tokens: 1, undecided: 1, entropy: 4 });
   assert.deepEqual(file.keywords.get('if'), { tokens: 1, undecided: 0, entropy: 2 });
