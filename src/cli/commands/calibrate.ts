@@ -4,7 +4,7 @@ import { UserError } from '../../common/errors';
 import { serialiseCalibration } from '../../uncertainty/calibration/calibration-schema';
 import { CALIBRATION_FILE, loadCalibration } from '../../uncertainty/calibration/calibration-store';
 import { writeAtomically } from '../../common/atomic-write';
-import { fitFromCode, type CodeFit } from '../calibration/fit-from-code';
+import { fitFromCode, type CodeFit, type CodeFitRequest } from '../calibration/fit-from-code';
 import { refitWithLog } from '../calibration/log-refit';
 import { modelFolder } from '../calibration/model-folder';
 import { checkWritable } from '../check-writable';
@@ -81,7 +81,7 @@ async function calibrate(given: Arguments, io: Io): Promise<void> {
     };
     await writeAtomically(out, Buffer.from(serialiseCalibration(stored)));
     if (fit && given.switches.has('write-docs'))
-      await writeDocs(io, fit, model.info.id, docsCommand(limit, compared));
+      await writeDocs(io, fit, model.info.id, docsCommand({ limit, compared, samples }));
     if (isJson)
       io.out(`${JSON.stringify(calibrationJson(stored.model, fit, logged?.report, out), undefined, 2)}\n`);
     else {
@@ -106,11 +106,12 @@ async function storedFit(
 }
 
 /** The command as a stranger would give it; the folder of held-out code is theirs to name. */
-function docsCommand(limit: number, compared: number | undefined): string {
+function docsCommand({ limit, compared, samples }: Pick<CodeFitRequest, 'limit' | 'compared' | 'samples'>) {
   return [
     'calibrate --code FOLDER',
     ...(limit === DEFAULT_LIMIT ? [] : [`--limit ${limit}`]),
     ...(compared === undefined ? [] : [`--compare-sampling ${compared}`]),
+    ...(compared === undefined || samples === DEFAULT_SAMPLES ? [] : [`--samples ${samples}`]),
     '--write-docs',
   ].join(' ');
 }

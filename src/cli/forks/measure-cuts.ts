@@ -2,7 +2,7 @@ import { predictSurvival, type Calibration } from '../../uncertainty/calibration
 import { crossFit } from '../../uncertainty/calibration/cross-fit';
 import { cutCurve, outcomeOfCuts, type CurvePoint, type CutOutcome } from '../../uncertainty/forks/cut-curve';
 import { chooseForkPoint, cutAt, forkCurve } from '../../uncertainty/forks/fork-point';
-import { LEAST_CHARACTERS, type ForkPoint } from '../../uncertainty/forks/stop-at-fork';
+import { cutIndex, LEAST_CHARACTERS, type ForkPoint } from '../../uncertainty/forks/stop-at-fork';
 import { fileBootstrap, type Estimate } from '../../uncertainty/report/bootstrap';
 import type { MiddleSuggestion } from '../calibration/observe';
 
@@ -65,12 +65,8 @@ function unlikelyFrom(
 ): number | undefined {
   if (!calibration) return undefined;
   const survival = predictSurvival(calibration, readings);
-  let characters = 0;
-  for (const [i, text] of tokenTexts.entries()) {
-    if ((survival[i] ?? 1) < least && characters >= LEAST_CHARACTERS) return i;
-    characters += text.replace(/\s+/g, '').length;
-  }
-  return undefined;
+  const tokens = tokenTexts.map((text) => ({ text }));
+  return cutIndex(tokens, (_, i) => (survival[i] ?? 1) < least, LEAST_CHARACTERS);
 }
 
 /** Each part of the files is cut at the point that the other parts choose. */

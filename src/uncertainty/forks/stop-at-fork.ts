@@ -23,10 +23,19 @@ export interface ForkToken {
  * @returns undefined when there is none
  */
 export function forkIndex(tokens: readonly ForkToken[], point: ForkPoint): number | undefined {
+  return cutIndex(tokens, ({ entropy }) => entropy > point.entropyAbove, point.leastCharacters);
+}
+
+/** The first token that a rule would end a suggestion before, where at least so many characters remain. */
+export function cutIndex<T extends { readonly text: string }>(
+  tokens: readonly T[],
+  isEnd: (token: T, index: number) => boolean,
+  leastCharacters: number,
+): number | undefined {
   let characters = 0;
-  for (const [index, { text, entropy }] of tokens.entries()) {
-    if (entropy > point.entropyAbove && characters >= point.leastCharacters) return index;
-    characters += text.replace(/\s+/g, '').length;
+  for (const [index, token] of tokens.entries()) {
+    if (characters >= leastCharacters && isEnd(token, index)) return index;
+    characters += token.text.replace(/\s+/g, '').length;
   }
   return undefined;
 }
