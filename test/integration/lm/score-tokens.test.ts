@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { GraphSession } from '../../../src/lm/graph-session';
+import type { KeyValueCache } from '../../../src/lm/kv-cache';
 import type { LanguageModel } from '../../../src/lm/language-model';
 import { loadLanguageModel } from '../../../src/lm/load-model';
 import { scoreWindows } from '../../../src/lm/scoring/windows';
@@ -109,6 +111,28 @@ describe('a scored text', () => {
         close(scores.entropy[at], entropy, `entropy at ${at}`);
         assert.ok(Math.abs(entropy - (plain.entropy[at] ?? NaN)) > 1e-3, 'steering changes it');
       }
+    });
+  });
+
+  it('takes as much memory as its window, however long it is', async (t) => {
+    const caches: KeyValueCache[] = [];
+    // The real caches, looked at.
+    const newCache = Reflect.get(GraphSession.prototype, 'newCache');
+    t.mock.method(GraphSession.prototype, 'newCache', function (this: GraphSession) {
+      const cache = newCache.call(this);
+      caches.push(cache);
+      return cache;
+    });
+    await withModel(BYTE_MODEL, async (model) => {
+      const largest = async (repeats: number) => {
+        caches.length = 0;
+        await model.scoreTokens({ text: 'for i in x:\n'.repeat(repeats), ...score }, { signal });
+        assert.ok(caches.every(({ length }) => length <= CONTEXT));
+        return { windows: caches.length, bytes: Math.max(...caches.map(({ bytes }) => bytes)) };
+      };
+      const [short, long] = [await largest(40), await largest(160)];
+      assert.ok(short.windows > 2 && long.windows > 3 * short.windows);
+      assert.equal(long.bytes, short.bytes);
     });
   });
 
