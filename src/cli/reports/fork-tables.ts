@@ -72,7 +72,7 @@ export function branchTable({ forked, sampled, places }: BranchComparison): Tabl
     ],
     rows: [
       [...candidateCells(forked, places), ''],
-      ...sampled.map((way) => [...candidateCells(way, places), hundredfold(way.gain)]),
+      ...sampled.map((way) => [...candidateCells(way, places), signedHundredfold(way.gain)]),
     ],
   };
 }
@@ -124,25 +124,35 @@ function rightAt(curve: readonly CurvePoint[], share: number): number {
   return NaN;
 }
 
-function estimate({ value, interval }: Estimate): string {
-  return interval ? `${percent(value)} [${percent(interval[0])}, ${percent(interval[1])}]` : percent(value);
+function estimate(of: Estimate): string {
+  return withInterval(of, percent);
 }
 
 /** Per 100. */
-function hundredfold({ value, interval }: Estimate): string {
-  const shown = (rate: number) => (100 * rate).toFixed(3);
-  return `${shown(value)}${interval ? ` [${shown(interval[0])}, ${shown(interval[1])}]` : ''}`;
+function hundredfold(estimate: Estimate): string {
+  return withInterval(estimate, (rate) => (100 * rate).toFixed(3));
 }
 
-function points({ value, interval }: Estimate): string {
+function signedHundredfold(estimate: Estimate): string {
+  return withInterval(estimate, (rate) => withSign(100 * rate, 3));
+}
+
+function points(estimate: Estimate): string {
+  return withInterval(estimate, (share) => withSign(100 * share, 1), ' points');
+}
+
+function signed(estimate: Estimate): string {
+  return withInterval(estimate, (net) => withSign(net, 2));
+}
+
+function withSign(value: number, digits: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+}
+
+/** What cannot be computed is shown as a dash. */
+function withInterval({ value, interval }: Estimate, shown: (value: number) => string, unit = ''): string {
   if (!Number.isFinite(value)) return '–';
-  const shown = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
-  return `${shown(value)} points${interval ? ` [${shown(interval[0])}, ${shown(interval[1])}]` : ''}`;
-}
-
-function signed({ value, interval }: Estimate): string {
-  const shown = (net: number) => `${net < 0 ? '−' : '+'}${Math.abs(net).toFixed(2)}`;
-  return `${shown(value)}${interval ? ` [${shown(interval[0])}, ${shown(interval[1])}]` : ''}`;
+  return `${shown(value)}${unit}${interval ? ` [${shown(interval[0])}, ${shown(interval[1])}]` : ''}`;
 }
 
 /** What cannot be computed is shown as a dash. */
