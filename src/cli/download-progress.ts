@@ -1,6 +1,7 @@
 import type { AddProgress } from '../hub/download/add-progress';
 import { shareReceived, stageText } from '../hub/download/progress-text';
 import type { Io } from './io';
+import { ChangingLine } from './terminal/changing-line';
 import { printable } from './terminal/printable';
 import { progressLine, progressText } from './terminal/progress-bar';
 
@@ -17,34 +18,27 @@ export interface DownloadProgress {
 }
 
 export function downloadProgress(io: Io, what: string): DownloadProgress {
-  return io.interactive ? changingLine(io) : someLines(io, what);
+  return io.interactive ? onTerminal(io) : someLines(io, what);
 }
 
-function changingLine(io: Io): DownloadProgress {
-  let width = 0;
+function onTerminal(io: Io): DownloadProgress {
+  const line = new ChangingLine(io);
   let drawnAt = -Infinity;
   let stage = '';
-  const draw = (line: string) => {
-    io.err(`\r${line.padEnd(width)}`);
-    width = line.length;
-  };
   return {
     show: (progress) => {
       const now = performance.now();
       if (progress.stage === stage && now - drawnAt < REDRAW_MS) return;
       stage = progress.stage;
       drawnAt = now;
-      draw(lineOf(progress, io.columns));
+      line.draw(lineOf(progress, io.columns));
     },
-    finish: () => {
-      if (width > 0) io.err(`\r${' '.repeat(width)}\r`);
-      width = 0;
-    },
+    finish: () => line.clear(),
   };
 }
 
 function lineOf(progress: AddProgress, columns: number): string {
-  if (progress.stage !== 'downloading') return printable(stageText(progress)).slice(0, columns - 1);
+  if (progress.stage !== 'downloading') return printable(stageText(progress));
   return progressLine(printable(progress.path), progress, columns);
 }
 

@@ -3,13 +3,13 @@ import { homedir } from 'node:os';
 import { l10n, ProgressLocation, window } from 'vscode';
 import { EngineClient } from '../../engine/client';
 import { checkAndKeep } from '../../hub/check/check-and-keep';
+import { checkStageText } from '../../hub/check/check-stage-text';
 import { userCheckStore, type ModelCheck } from '../../hub/check/check-store';
 import { assertMemory } from '../../hub/check/memory';
 import { addFromHub } from '../../hub/download/add-from-hub';
 import { formatModelId, type ModelId } from '../../hub/model-id';
 import { thisMachine } from '../../hub/this-machine';
 import { abortSignalOf } from '../abort-signal';
-import { checkStageText } from './check-stage-text';
 import { downloadSteps } from './download-steps';
 import type { HubAccess } from './hub-access';
 

@@ -1,8 +1,8 @@
-import type { Translate } from '../../common/translate';
-import type { CheckStage } from '../../hub/check/check-model';
+import { untranslated, type Translate } from '../../common/translate';
+import type { CheckStage } from './check-model';
 
 /** What the check of a model is doing. */
-export function checkStageText(stage: CheckStage, t: Translate): string {
+export function checkStageText(stage: CheckStage, t: Translate = untranslated): string {
   switch (stage) {
     case 'tokenizer':
       return t('reading the tokenizer');
