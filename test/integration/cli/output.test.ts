@@ -57,7 +57,7 @@ describe('the output of trimtab', { concurrency: 2 }, () => {
     const { stdout, stderr } = await trimtab(short);
     assert.match(
       stderr,
-      /^8 tokens \(max-tokens\), mean entropy [\d.]+ nats = [\d.]+ choices, \d+ undecided\.\n( {2}undecided at ‹.+\n){0,3}nats: (‹\P{Cc}*› \d+\.\d\d {0,2}){8}\n$/u,
+      /^8 tokens \(max-tokens\), mean entropy [\d.]+ nats = [\d.]+ choices, \d+ undecided\.\n( {2}(undecided| {2}and) at ‹.+›: [\d.]+ choices \(.+\)\n)*nats: (‹\P{Cc}*› \d+\.\d\d {0,2}){8}\n$/u,
     );
     assert.doesNotMatch(stdout, /nats/);
   });
