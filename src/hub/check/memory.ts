@@ -15,7 +15,7 @@ export interface MemoryNeed {
   readonly checking: number;
 }
 
-/** Measured on a 4-bit model: 1.2 running and 2.2 on the first load, with a margin for runtimes that repack more. */
+/** More than a 4-bit model took (docs/models.md), for runtimes that repack more. */
 const WEIGHT_FACTOR = 1.3;
 /** The engine's process (130 MB), a tokenizer of 150,000 tokens, caches of keys and values, and scratch space. */
 const BASE_BYTES = 300e6;
