@@ -19,7 +19,8 @@ export class Alternatives {
     if (known || !this.planner) return known ?? [];
     const most = Math.max(0, wanted.query.settings.maxCandidates - 1);
     const found: Continuation[] = [];
-    for (const fork of this.planner(sourceOf(first, wanted, wanted.place), most).slice(0, most)) {
+    const forks = await this.planner(sourceOf(first, wanted, wanted.place), most);
+    for (const fork of forks.slice(0, most)) {
       const outcome = await compose(wanted, { ...this.composing, signal }, fork);
       // What there is so far is not all, and must not be remembered as if it were.
       if (signal.aborted) return found;

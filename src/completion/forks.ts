@@ -9,7 +9,10 @@ export interface ForkRequest {
 }
 
 /**
- * Plans other candidates from the first one's tokens, the most worthwhile first, at most `most`. Pure; what is decided at
- * a fork is decided in the layer that knows uncertainty.
+ * Plans other candidates from the first one's tokens, the most worthwhile first, at most `most`. What is decided at a fork
+ * is decided in the layer that knows uncertainty.
  */
-export type ForkPlanner = (source: Source, most: number) => readonly ForkRequest[];
+export type ForkPlanner = (
+  source: Source,
+  most: number,
+) => readonly ForkRequest[] | Promise<readonly ForkRequest[]>;

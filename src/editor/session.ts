@@ -12,7 +12,7 @@ import { LastChanges } from './last-changes';
 import { LiveSettings } from './live-settings';
 import { markAccepted } from './marks/mark-accepted';
 import { UndecidedMarks } from './marks/undecided-marks';
-import { planForks } from './plan-forks';
+import { forkPlanner } from './plan-forks';
 import { Problems } from './problems';
 import type { Settings } from './settings';
 import { Status } from './status/status';
@@ -64,7 +64,7 @@ export class Session implements Disposable {
     this.service = new CompletionService({
       engine,
       forkRule: (tokens) => forkRule(settings.ofWindow.forkChoices, engine.calibration?.fork)(tokens),
-      forks: planForks,
+      forks: forkPlanner(parsers),
     });
     this.feedback = new Feedback({
       ...{ engine, steering, parsers },

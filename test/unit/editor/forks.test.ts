@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { forkRule } from '../../../src/editor/fork-rule';
-import { planForks } from '../../../src/editor/plan-forks';
+import { forkPlanner } from '../../../src/editor/plan-forks';
 import type { GeneratedToken } from '../../../src/lm/types';
+import { createParsers } from '../../../src/syntax/parser';
+import { ROOT } from '../../support/fixtures';
 
 const token = (id: number, text: string, entropy: number, others: [number, string, number][] = []) =>
   ({
@@ -47,6 +50,7 @@ describe('where a suggestion ends for the model being undecided', () => {
 });
 
 describe('the other candidates', () => {
+  const planForks = forkPlanner(createParsers({ wasmFolder: join(ROOT, 'dist', 'grammars') }));
   const tokens = [
     token(1, 'a', 1, [
       [1, 'a', 0.6],
@@ -59,8 +63,8 @@ describe('the other candidates', () => {
     ]),
   ];
 
-  it('go another way where the model was most undecided, behind what they share with the first', () => {
-    const forks = planForks({ request: REQUEST, tokens, ...TIMES }, 5);
+  it('go another way where the model was most undecided, behind what they share with the first', async () => {
+    const forks = await planForks({ request: REQUEST, tokens, ...TIMES }, 5);
     assert.deepEqual(
       forks.map(({ request, lead }) => [
         request.prefix,
@@ -75,8 +79,18 @@ describe('the other candidates', () => {
     );
   });
 
-  it('are no more than asked for', () => {
-    assert.equal(planForks({ request: REQUEST, tokens, ...TIMES }, 1).length, 1);
-    assert.deepEqual(planForks({ request: REQUEST, tokens, ...TIMES }, 0), []);
+  it('begin where another keyword was possible, before another name', async () => {
+    const forked = [token(1, 'total', 3, [[7, 'sum', 0.4]]), token(2, ' if', 2, [[8, ' for', 0.4]])];
+    const leads = async (fileName: string) =>
+      (await planForks({ request: { ...REQUEST, fileName }, tokens: forked, ...TIMES }, 2)).map(({ lead }) =>
+        lead.map(({ text }) => text).join(''),
+      );
+    assert.deepEqual(await leads('a.py'), ['total for', 'sum']);
+    assert.deepEqual(await leads('a.txt'), ['sum', 'total for'], 'no language, no keywords');
+  });
+
+  it('are no more than asked for', async () => {
+    assert.equal((await planForks({ request: REQUEST, tokens, ...TIMES }, 1)).length, 1);
+    assert.deepEqual(await planForks({ request: REQUEST, tokens, ...TIMES }, 0), []);
   });
 });
