@@ -80,7 +80,8 @@ describe('the other candidates', () => {
   });
 
   it('begin where another keyword was possible, before another name', async () => {
-    const forked = [token(1, 'total', 3, [[7, 'sum', 0.4]]), token(2, ' if', 2, [[8, ' for', 0.4]])];
+    const sure = Array.from({ length: 8 }, () => token(3, ' x', 0));
+    const forked = [token(1, 'total', 3, [[7, 'sum', 0.4]]), token(2, ' if', 2, [[8, ' for', 0.4]]), ...sure];
     const leads = async (fileName: string) =>
       (await planForks({ request: { ...REQUEST, fileName }, tokens: forked, ...TIMES }, 2)).map(({ lead }) =>
         lead.map(({ text }) => text).join(''),
