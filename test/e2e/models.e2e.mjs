@@ -16,6 +16,8 @@ import { openWorkbench } from './support/workbench.mjs';
 /** A float32 model of a few hundred kilobytes. */
 const TINY = join(ROOT, 'test', 'fixtures', 'graphs', 'llama-torchscript');
 const TOKEN = 'hf_reader';
+/** What the environment has: a token without access, which the one that is given must go before. */
+const STRANGER = 'hf_stranger';
 
 describe('models in a workbench', { timeout: 300_000 }, () => {
   const workspace = mkdtempSync(join(tmpdir(), 'trimtab-models-'));
@@ -44,7 +46,7 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
     }
     mkdirSync(PICTURES, { recursive: true });
     hub = await startHub([repositoryOfFolder('owner/tiny', TINY, { gated: true })], {
-      tokens: [TOKEN],
+      tokens: [TOKEN, STRANGER],
       readers: [TOKEN],
     });
     const env = {
@@ -52,6 +54,7 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
       HF_HOME: join(home, 'hf'),
       HF_HUB_CACHE: '',
       HF_HUB_OFFLINE: '',
+      HF_TOKEN: STRANGER,
       XDG_CACHE_HOME: join(home, 'cache'),
       ...Object.fromEntries(
         ['http', 'https'].flatMap((p) => [
@@ -60,7 +63,6 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
         ]),
       ),
     };
-    delete process.env.HF_TOKEN;
     server = await startServer({ vsix: packagePath('linux-x64'), workspace, env });
     workbench = await openWorkbench({ port: server.port, workspace, file: join(workspace, 'scales_0.py') });
     ({ page } = workbench);
@@ -100,7 +102,7 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
     await page.keyboard.press('Enter');
     await rows('owner/tiny').first().waitFor();
     await page.keyboard.press('Enter');
-    const refusal = await notification('is gated');
+    const refusal = await notification('is gated and your token has no access');
     await refusal.locator('.monaco-button', { hasText: 'Enter Token' }).click();
     await page.locator('.quick-input-title', { hasText: 'token' }).waitFor();
     await page.keyboard.type(TOKEN);
