@@ -122,7 +122,7 @@ export class VectorBuilder implements Disposable {
         try {
           await buildUntuned(client, concept, model, {
             ...{ folder, signal },
-            pause: async () => this.quiet.wait(signal),
+            turn: async () => this.quiet.turn(signal),
             onProgress: (done, total) =>
               progress.report({ message: `${title} ${Math.floor((100 * done) / total)} %` }),
           });

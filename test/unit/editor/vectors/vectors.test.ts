@@ -45,6 +45,32 @@ describe('work that waits for a pause in typing', () => {
   });
 });
 
+describe('a turn at the engine', () => {
+  it('begins in a pause, and is ended by typing', async () => {
+    const clock = new FakeClock();
+    const quiet = new Quiet(clock, 1000);
+    const stop = new AbortController();
+    quiet.note();
+    const coming = quiet.turn(stop.signal);
+    clock.advance(1000);
+    const turn = await coming;
+    assert.equal(turn.signal.aborted, false);
+    quiet.note();
+    assert.equal(turn.signal.aborted, true);
+    turn.end();
+  });
+
+  it('is ended with what it is part of, and by nothing once it is over', async () => {
+    const quiet = new Quiet(new FakeClock(), 1000);
+    const stop = new AbortController();
+    const [over, current] = [await quiet.turn(stop.signal), await quiet.turn(stop.signal)];
+    over.end();
+    stop.abort();
+    assert.deepEqual([over.signal.aborted, current.signal.aborted], [false, true]);
+    assert.equal((await quiet.turn(stop.signal)).signal.aborted, true);
+  });
+});
+
 describe('the concepts to build vectors of', () => {
   it('are offered by kind, those without a vector ticked', () => {
     const items = conceptItems(
