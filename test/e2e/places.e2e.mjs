@@ -15,11 +15,12 @@ describe('suggestions elsewhere than in files of a trusted folder', { timeout: 9
 
   const answered = () => session.workbench.status.filter({ hasText: 'choices' }).waitFor();
 
-  it('come in Restricted Mode, and the workspace does not steer them', async () => {
+  it('come in Restricted Mode from the embedded model, and the workspace does not steer them', async () => {
     session = await startSession({
       trust: false,
       settings: { 'security.workspace.trust.startupPrompt': 'never' },
-      workspaceSettings: { 'trimtab.steering.vectors': { 'style/elsewhere': 1 } },
+      // A model that is not there: whoever heard of it would have no suggestion.
+      workspaceSettings: { 'trimtab.model': 'no/such', 'trimtab.steering.vectors': { 'style/elsewhere': 1 } },
       prepare: ({ vectors }) => makeVector(vectors, 'style/elsewhere', 'Elsewhere'),
     });
     await session.page.getByText('Restricted Mode').first().waitFor();
