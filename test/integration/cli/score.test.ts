@@ -118,6 +118,8 @@ describe('trimtab score', () => {
         .replace(/&[a-z#0-9]+;/g, (entity) => entities[entity] ?? '?');
       assert.equal(text, readFileSync(EXAMPLE, 'utf8'));
       assert.doesNotMatch(html, /(src|href)=/);
+      const again = await trimtab(['score', join(folder, 'empty.py'), '--html', page]);
+      assert.equal(again.code, 0, 'a page is written over');
     });
   });
 
@@ -186,6 +188,11 @@ describe('trimtab score', () => {
         const outcome = await trimtab(['score', join(folder, 'a.py'), '--html', place]);
         assertFailed(outcome, /cannot be written \(.*name another file with --html/);
       }
+      // Most likely the name of the page was forgotten.
+      const code = join(folder, 'a.py');
+      const outcome = await trimtab(['score', '--html', code, EXAMPLE]);
+      assertFailed(outcome, /is there already and no page, which would be written over/);
+      assert.equal(readFileSync(code, 'utf8'), 'x = 1\n');
       assert.deepEqual(readdirSync(folder), ['a.py']);
     });
   });
