@@ -4,6 +4,7 @@ import type { BranchComparison, CandidateYield } from '../forks/compare-branches
 import type { TemperatureComparison, TemperatureYield } from '../forks/compare-temperatures';
 import type { CutMeasure } from '../forks/measure-cuts';
 import type { Table } from './calibration-tables';
+import { points, signed, withInterval, withSign } from './estimate-text';
 
 /** What suggestions are worth when they stop at forks, a row for each threshold. */
 export function cutTable({ curves }: CutMeasure): Table {
@@ -135,24 +136,6 @@ function hundredfold(estimate: Estimate): string {
 
 function signedHundredfold(estimate: Estimate): string {
   return withInterval(estimate, (rate) => withSign(100 * rate, 3));
-}
-
-function points(estimate: Estimate): string {
-  return withInterval(estimate, (share) => withSign(100 * share, 1), ' points');
-}
-
-function signed(estimate: Estimate): string {
-  return withInterval(estimate, (net) => withSign(net, 2));
-}
-
-function withSign(value: number, digits: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
-}
-
-/** What cannot be computed is shown as a dash. */
-function withInterval({ value, interval }: Estimate, shown: (value: number) => string, unit = ''): string {
-  if (!Number.isFinite(value)) return '–';
-  return `${shown(value)}${unit}${interval ? ` [${shown(interval[0])}, ${shown(interval[1])}]` : ''}`;
 }
 
 /** What cannot be computed is shown as a dash. */

@@ -19,6 +19,7 @@ import {
   type SteeringTable,
 } from './steering-tables';
 import { sweepPlot } from './sweep-plot';
+import { undecidedSteering } from './undecided-steering';
 
 const PLOT = 'images/steering-sweep.svg';
 
@@ -58,6 +59,7 @@ export function steeringSection(report: SteeringReport): string {
     '### When to steer',
     'Every vector at its own layers and strength, acting at other times and places (the same tasks, means over all vectors):',
     table(scheduleTable(concepts)),
+    ...[undecidedSteering(concepts)].filter((sentence) => sentence !== ''),
     ...(explorations.length === 0
       ? []
       : [

@@ -30,16 +30,20 @@ const DECAY = [
   { positions: 8, share: 1 / 4 },
 ] as const;
 
+/** Names of the schedules that are compared with each other, since they differ in nothing but where. */
+export const ALL_POSITIONS = 'all positions';
+export const ONLY_UNDECIDED = `${ALL_POSITIONS} above ${UNDECIDED_ABOVE.toFixed(2)} nats`;
+
 /** When a vector acts: other schedules than the one it was tuned to, which comes first. */
 export function schedulesOf({ vector, layers }: LibraryEntry): Variant[] {
   const middle = layers.slice(Math.floor(layers.length / 2)).slice(0, 1);
   return [
     { name: 'as shipped', choices: [{ vector }] },
-    { name: 'all positions', choices: [{ vector, positions: ALL }] },
+    { name: ALL_POSITIONS, choices: [{ vector, positions: ALL }] },
     { name: 'first token only', choices: [{ vector, positions: FIRST_TOKEN }] },
     { name: 'decaying over eight positions', choices: DECAY.map((part) => ({ vector, ...part })) },
     {
-      name: `all positions above ${UNDECIDED_ABOVE.toFixed(2)} nats`,
+      name: ONLY_UNDECIDED,
       choices: [{ vector, positions: ALL, onlyUndecided: true }],
     },
     { name: 'one layer', choices: [{ vector, layers: middle }] },
