@@ -1,5 +1,8 @@
 import type { SamplingOptions } from './types';
 
+/** The most probable token each time. */
+export const GREEDY: SamplingOptions = { temperature: 0, topK: 0, topP: 1, seed: 0 };
+
 /** What is known of a place before its token is drawn. */
 export interface DrawPlace {
   /** Of the model's distribution there, in nats. */

@@ -1,3 +1,4 @@
+import { GREEDY } from '../../lm/temperature';
 import type { CompletionContext } from '../../lm/types';
 import type { SyntaxParsers } from '../../syntax/parser';
 import type { FiledSuggestion } from '../../uncertainty/calibration/cross-fit';
@@ -10,7 +11,7 @@ import { drawMiddles, type Middle } from '../evaluation/middles';
 import type { Io } from '../io';
 import { classifyTokens } from '../../uncertainty/classify-tokens';
 import { grammarsOf } from '../grammars';
-import { GREEDY, suggestLine, type Suggestion } from './suggest';
+import { suggestLine, type Suggestion } from './suggest';
 
 /** Suggestions are asked for at line starts and anywhere: where programmers pause, and where they type. */
 const KINDS = ['singleLine', 'randomSpan'] as const;

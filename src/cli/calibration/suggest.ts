@@ -9,8 +9,6 @@ import type { OpenModel } from '../engine';
 /** A longer line is not suggested to its end. */
 export const MAX_LINE_TOKENS = 64;
 
-export const GREEDY: SamplingOptions = { temperature: 0, topK: 0, topP: 1, seed: 0 };
-
 /** A suggestion, and whether the model ended it, by a line's end or the text's. */
 export interface Suggestion extends LineSuggestion<GeneratedToken> {
   readonly isComplete: boolean;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { GREEDY } from '../../lm/temperature';
 import type { Completion, CompletionRequest } from '../../lm/types';
 import { grammarsOf } from '../grammars';
 import type { Arguments, Command } from '../command';
@@ -99,7 +100,7 @@ async function requestFor(file: string, io: Io): Promise<CompletionRequest> {
     suffix: '',
     fileName: basename(file),
     maxTokens: DEMO.maxTokens,
-    sampling: { temperature: 0, topK: 0, topP: 1, seed: 0 },
+    sampling: GREEDY,
   };
 }
 

@@ -6,12 +6,13 @@ import { loadCalibration } from '../../uncertainty/calibration/calibration-store
 import { readingOf } from '../../uncertainty/calibration/token-reading';
 import { lowRegions } from '../../uncertainty/survival/low-regions';
 import { sampledSurvival } from '../../uncertainty/survival/survival';
+import { GREEDY } from '../../lm/temperature';
 import type { CompletionContext } from '../../lm/types';
 import { classifyTokens } from '../../uncertainty/classify-tokens';
 import { grammarsOf } from '../grammars';
 import { sampleLines } from '../calibration/compare-sampling';
 import { modelFolder } from '../calibration/model-folder';
-import { GREEDY, suggestLine, type Suggestion } from '../calibration/suggest';
+import { suggestLine, type Suggestion } from '../calibration/suggest';
 import type { Arguments, Command } from '../command';
 import { splitAtCursor } from '../cursor';
 import { withModel } from '../engine';

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { GREEDY } from '../../lm/temperature';
 import type { CompletionRequest } from '../../lm/types';
 import { repetition } from '../../steering/checkers/code-health';
 import { closeOpen } from '../../steering/checkers/close-open';
@@ -7,7 +8,7 @@ import type { LanguageId } from '../../syntax/languages';
 import { withTree, type SyntaxParsers, type SyntaxTree } from '../../syntax/parser';
 import { walk } from '../../syntax/walk';
 import type { CodeFile } from './code-files';
-import { GREEDY, type Complete } from './infill';
+import type { Complete } from './infill';
 import { numberBelow } from './middles';
 
 /** How many of the functions that a model wrote its language's grammar has no objection to. */

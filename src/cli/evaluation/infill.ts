@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { GREEDY } from '../../lm/temperature';
 import type { Completion, CompletionRequest } from '../../lm/types';
 import type { Middle } from './middles';
 
@@ -17,9 +18,6 @@ export type Complete = (
   request: CompletionRequest,
   options: { readonly signal: AbortSignal; readonly onToken: (token: { readonly text: string }) => void },
 ) => Promise<Completion>;
-
-/** The likeliest token each time. */
-export const GREEDY = { temperature: 0, topK: 0, topP: 1, seed: 0 } as const;
 
 /** Tokens allowed beyond one for each two characters of the middle. */
 const SPARE_TOKENS = 24;

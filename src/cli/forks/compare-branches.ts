@@ -1,8 +1,9 @@
+import { GREEDY } from '../../lm/temperature';
 import type { SamplingOptions } from '../../lm/types';
 import type { SyntaxParsers } from '../../syntax/parser';
 import { fileBootstrap, type Estimate, type Part } from '../../uncertainty/report/bootstrap';
 import type { MiddleSuggestion } from '../calibration/observe';
-import { GREEDY, suggestLine } from '../calibration/suggest';
+import { suggestLine } from '../calibration/suggest';
 import type { OpenModel } from '../engine';
 import { branchOut } from './branch-out';
 import { isRightAt } from './places';
