@@ -7,6 +7,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { packagePath } from '../../scripts/package.mjs';
 import { ROOT } from '../../scripts/prepare.mjs';
 import { startHub } from '../support/hub-server/hub-server.ts';
+import { startProxy } from '../support/hub-server/proxy.ts';
 import { repositoryOfFolder } from '../support/hub-server/repository.ts';
 import { PICTURES } from './support/pictures.mjs';
 import { startServer } from './support/server.mjs';
@@ -23,6 +24,7 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
   const workspace = mkdtempSync(join(tmpdir(), 'trimtab-models-'));
   const home = join(workspace, '.home');
   let hub;
+  let proxy;
   let server;
   let workbench;
   let page;
@@ -49,8 +51,10 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
       tokens: [TOKEN, STRANGER],
       readers: [TOKEN],
     });
+    // Nobody knows the hub by this name but the proxy.
+    proxy = await startProxy({ 'hub.invalid:80': new URL(hub.endpoint).host });
     const env = {
-      HF_ENDPOINT: hub.endpoint,
+      HF_ENDPOINT: 'http://hub.invalid',
       HF_HOME: join(home, 'hf'),
       HF_HUB_CACHE: '',
       HF_HUB_OFFLINE: '',
@@ -63,7 +67,8 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
         ]),
       ),
     };
-    server = await startServer({ vsix: packagePath('linux-x64'), workspace, env });
+    const settings = { 'http.proxy': proxy.address };
+    server = await startServer({ vsix: packagePath('linux-x64'), workspace, env, settings });
     workbench = await openWorkbench({ port: server.port, workspace, file: join(workspace, 'scales_0.py') });
     ({ page } = workbench);
     await workbench.status.waitFor();
@@ -77,6 +82,7 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
     await workbench?.close();
     await server?.close();
     await hub?.close();
+    proxy?.close();
     rmSync(workspace, { recursive: true, force: true });
   });
 
@@ -110,6 +116,7 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
     await notification('owner/tiny is in use: steerable');
     await dismiss();
     assert.ok(existsSync(join(home, 'hf', 'hub', 'models--owner--tiny', 'snapshots')));
+    assert.ok(proxy.tunnels.includes(new URL(hub.storage).host), 'files come through the proxy too');
     await workbench.startCommand('Trimtab: Select Model');
     await rows('owner/tiny').first().waitFor();
     assert.match(await rows('owner/tiny').first().innerText(), /steerable/);

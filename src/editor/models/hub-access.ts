@@ -1,16 +1,17 @@
 import { homedir } from 'node:os';
-import { l10n, window, type SecretStorage } from 'vscode';
+import { l10n, window, workspace, type SecretStorage } from 'vscode';
 import { variable, type Environment } from '../../common/user-folders';
 import { AccessRefused } from '../../hub/remote/errors';
 import type { Remote } from '../../hub/remote/hub-fetch';
+import { environmentFetch } from '../../hub/remote/proxy-fetch';
 import { hubSettings } from '../../hub/settings';
+import { withProxySettings } from './editor-proxies';
 
 const SECRET = 'trimtab.huggingFaceToken';
 
 /**
  * The hub with the user's token. One that was given here is kept where the editor keeps secrets, and goes before HF_TOKEN,
- * which the hub has refused by then. The editor's own fetch knows its proxy settings and the environment's.
- */
+ * which the hub has refused by then. */
 export class HubAccess {
   constructor(
     private readonly secrets: SecretStorage,
@@ -20,7 +21,13 @@ export class HubAccess {
   async remote(): Promise<Remote> {
     const token = (await this.secrets.get(SECRET)) ?? variable(this.env, 'HF_TOKEN');
     const env = { ...this.env, HF_TOKEN: token };
-    return { settings: hubSettings(env, homedir()), fetch: globalThis.fetch };
+    const http = workspace.getConfiguration('http');
+    const proxies = withProxySettings(this.env, {
+      proxy: http.get('proxy', ''),
+      noProxy: http.get<string[]>('noProxy', []),
+      proxySupport: http.get('proxySupport', 'override'),
+    });
+    return { settings: hubSettings(env, homedir()), fetch: environmentFetch(proxies) };
   }
 
   /**

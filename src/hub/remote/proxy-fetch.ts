@@ -6,7 +6,7 @@ import { proxyFor } from './proxy-for';
 
 /**
  * A fetch that goes through the environment's proxies, which Node's own does not look at. undici's does, and is loaded
- * where there is one. (An editor gives its extensions a fetch that knows the editor's proxy settings.)
+ * where there is one.
  */
 export function environmentFetch(env: Environment): Fetch {
   const agents = new Map<string, ProxyAgent>();
