@@ -9,7 +9,7 @@ import { findModelFiles } from '../../../src/lm/model-files';
 import type { SteeringState } from '../../../src/lm/steering-block';
 import { steeringState } from '../../../src/steering/compose';
 import { parseSteeringVector } from '../../../src/steering/vector-file';
-import { distributionOf } from '../../../src/uncertainty/reading';
+import { distributionOf } from '../../support/distribution';
 import { NEVER_ABORTED, graphFixtures, relativeError } from '../../support/fixtures';
 
 /** Greedy decoding over raw ids, the prompt cut into the given chunks. */

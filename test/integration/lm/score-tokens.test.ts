@@ -6,7 +6,7 @@ import type { LanguageModel } from '../../../src/lm/language-model';
 import { loadLanguageModel } from '../../../src/lm/load-model';
 import { scoreWindows } from '../../../src/lm/scoring/windows';
 import type { SteeringState } from '../../../src/lm/steering-block';
-import { distributionOf } from '../../../src/uncertainty/reading';
+import { distributionOf } from '../../support/distribution';
 import { BYTE_MODEL, EMBEDDED_MODEL } from '../../support/fixtures';
 
 const { signal } = new AbortController();
