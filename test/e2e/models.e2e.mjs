@@ -41,6 +41,20 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
     return found;
   }
 
+  /** Chooses the model of the hub, by its name. */
+  async function choose() {
+    await workbench.startCommand('Trimtab: Select Model');
+    await rows('embedded').first().waitFor();
+    await page.keyboard.type('Search the Hugging');
+    await rows('Search the Hugging').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title', { hasText: 'Search' }).waitFor();
+    await page.keyboard.type('owner/tiny');
+    await page.keyboard.press('Enter');
+    await rows('owner/tiny').first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+
   before(async () => {
     for (let i = 0; i < 12; i++) {
       const lines = [0, 1, 2, 3].map((j) => `def scale_${i}_${j}(value):\n    return value * ${j + 2}\n`);
@@ -97,25 +111,28 @@ describe('models in a workbench', { timeout: 300_000 }, () => {
     assert.equal(hub.requests.length, 0);
   });
 
-  it('downloads a gated model with a token that it asks for, checks it, and uses it', async () => {
-    await workbench.startCommand('Trimtab: Select Model');
-    await rows('embedded').first().waitFor();
-    await page.keyboard.type('Search the Hugging');
-    await rows('Search the Hugging').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-title', { hasText: 'Search' }).waitFor();
-    await page.keyboard.type('owner/tiny');
-    await page.keyboard.press('Enter');
-    await rows('owner/tiny').first().waitFor();
-    await page.keyboard.press('Enter');
+  it('asks for a token where the hub refuses, and ends a download that is cancelled', async () => {
+    hub.faults.add({ kind: 'stall', after: 1000 }, /onnx/);
+    await choose();
     const refusal = await notification('is gated and your token has no access');
     await refusal.locator('.monaco-button', { hasText: 'Enter Token' }).click();
     await page.locator('.quick-input-title', { hasText: 'token' }).waitFor();
     await page.keyboard.type(TOKEN);
     await page.keyboard.press('Enter');
+    const download = await notification('Downloading owner/tiny');
+    await until(() => hub.requests.some(({ origin }) => origin === 'storage'), 'the download to begin');
+    await download.locator('.monaco-button', { hasText: 'Cancel' }).click();
+    await download.waitFor({ state: 'hidden' });
+    assert.ok(!existsSync(join(home, 'hf', 'hub', 'models--owner--tiny', 'snapshots')));
+    await dismiss();
+  });
+
+  it('goes on with it, checks the model, and uses it', async () => {
+    await choose();
     await notification('owner/tiny is in use: steerable');
     await dismiss();
     assert.ok(existsSync(join(home, 'hf', 'hub', 'models--owner--tiny', 'snapshots')));
+    assert.ok(hub.requests.some(({ range }) => range === 'bytes=1000-'));
     assert.ok(proxy.tunnels.includes(new URL(hub.storage).host), 'files come through the proxy too');
     await workbench.startCommand('Trimtab: Select Model');
     await rows('owner/tiny').first().waitFor();
