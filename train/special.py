@@ -19,6 +19,20 @@ def psm(prefix: Sequence[int], suffix: Sequence[int]) -> list[int]:
     return [PREFIX_ID, *prefix, SUFFIX_ID, *suffix, MIDDLE_ID]
 
 
+def spm_line(lines: Sequence[int], suffix: Sequence[int]) -> list[int]:
+    """Suffix, the lines before the cursor's, a mark; then comes the cursor's line and goes on into the middle.
+
+    A small model does not continue a line over a mark, and without one it does not know that it may stop. Here the mark
+    stands where the line begins: nothing parts the middle from its line, and all ends of lines behind the mark may be its end.
+    """
+    return [SUFFIX_ID, *suffix, PREFIX_ID, *lines, MIDDLE_ID]
+
+
+def line_start(prefix: str) -> int:
+    """Where the cursor's line begins: at the newline before it, which tokenizers join with the indentation behind it."""
+    return max(0, prefix.rfind("\n"))
+
+
 def spm(prefix: Sequence[int], suffix: Sequence[int]) -> list[int]:
     """Suffix, then prefix and middle in one: the middle goes on from the prefix as any text does.
 

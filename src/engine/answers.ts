@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { promptOrderSchema } from '../lm/prompt-order';
 import type { TokenScores } from '../lm/scoring/token-scores';
 import type { Completion, ModelInfo } from '../lm/types';
 import { MalformedAnswer } from './errors';
@@ -24,7 +25,7 @@ const modelInfo: z.ZodType<ModelInfo> = z.looseObject({
   contextLength: number,
   steerable: z.boolean(),
   reason: text.exactOptional(),
-  promptOrder: z.enum(['prefix', 'psm', 'spm']),
+  promptOrder: promptOrderSchema,
 });
 
 const token = z.looseObject({

@@ -69,7 +69,11 @@ export function assemblePrompt(
   const suffix = usesSuffix
     ? tokenizer.encode(context.suffix.slice(0, forText * MAX_CHARACTERS_PER_TOKEN))
     : [];
-  const wanted = tokenizer.encode(nearestText(context.prefix, forText * MAX_CHARACTERS_PER_TOKEN));
+  const text = nearestText(context.prefix, forText * MAX_CHARACTERS_PER_TOKEN);
+  // A mark between two texts keeps tokens from crossing from one to the other, so each is encoded by itself.
+  const lineAt = format.order === 'spm-line' ? lineStart(text) : 0;
+  const line = tokenizer.encode(text.slice(lineAt));
+  const wanted = [...tokenizer.encode(text.slice(0, lineAt)), ...line];
   const keptSuffix = suffix.slice(0, suffixRoom(format.order, forText, wanted.length));
   const prefix = nearest(wanted, forText - keptSuffix.length);
   const { marks: fim } = format;
@@ -78,9 +82,22 @@ export function assemblePrompt(
     const ids = [...start, ...prefix];
     return ids.length > 0 ? ids : tokenizer.encode('\n');
   }
-  return format.order === 'psm'
-    ? [...start, fim.prefix, ...prefix, fim.suffix, ...keptSuffix, fim.middle]
-    : [...start, fim.prefix, fim.suffix, ...keptSuffix, fim.middle, ...prefix];
+  switch (format.order) {
+    case 'psm':
+      return [...start, fim.prefix, ...prefix, fim.suffix, ...keptSuffix, fim.middle];
+    case 'spm':
+      return [...start, fim.prefix, fim.suffix, ...keptSuffix, fim.middle, ...prefix];
+    case 'spm-line': {
+      const mark = Math.max(0, prefix.length - line.length);
+      const [lines, onLine] = [prefix.slice(0, mark), prefix.slice(mark)];
+      return [...start, fim.suffix, ...keptSuffix, fim.prefix, ...lines, fim.middle, ...onLine];
+    }
+  }
+}
+
+/** Where the cursor's line begins: at the newline before it, which tokenizers join with the indentation behind it. */
+function lineStart(prefix: string): number {
+  return Math.max(0, prefix.lastIndexOf('\n'));
 }
 
 /** What a document opens with, at most `room` tokens together with its text: marks, and its file's name. */
@@ -110,7 +127,7 @@ function fileHeader(
  * every change of it costs the cache of the whole prefix.
  */
 function suffixRoom(order: PromptOrder, room: number, prefixLength: number): number {
-  const step = order === 'spm' ? Math.max(1, Math.floor(room * DROP_STEP)) : 1;
+  const step = order !== 'psm' ? Math.max(1, Math.floor(room * DROP_STEP)) : 1;
   const left = Math.floor((room - prefixLength) / step) * step;
   return Math.max(Math.floor(room * SUFFIX_SHARE), left);
 }

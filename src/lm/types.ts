@@ -1,3 +1,4 @@
+import type { PromptOrder } from './prompt-order';
 import type { RepetitionPenalty } from './repetition';
 
 /** What a loaded model is, for people and programs. */
@@ -15,7 +16,7 @@ export interface ModelInfo {
   /** Why the model is not steerable. */
   readonly reason?: string;
   /** How prompts are put together: with the text after the cursor (psm, spm) or without. */
-  readonly promptOrder: 'prefix' | 'psm' | 'spm';
+  readonly promptOrder: PromptOrder;
 }
 
 /** A token the model could have written instead. */

@@ -12,10 +12,12 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from train.documents.fim import cut
-from train.special import END_ID, FILE_ID, psm, spm
+from train.special import END_ID, FILE_ID, line_start, spm_line
 
 MIN_PIECE = 48
 """Tokens; a shorter rest of a row is filled with plain text, not with a document of its own."""
+SHORT = 200
+"""Tokens of the longest of the short fill-in-the-middle documents."""
 
 
 @dataclass
@@ -23,8 +25,9 @@ class Mix:
     """What share of the pieces become which kind of document."""
 
     fim: float = 0.2
-    psm: float = 0.2
-    """Of the fill-in-the-middle documents, those with the prefix first; the others have the suffix first."""
+    whole_row: float = 0.3
+    """Of the fill-in-the-middle documents, those that take the rest of the row, so that long prefixes and suffixes are
+    learned too. The others are short: more middles, and more of their ends, for the same tokens."""
     header: float = 0.5
     window: int = 512
 
@@ -63,9 +66,8 @@ class Packer:
                 self._place_waiting()  # However long they are, an empty row holds the first.
             opening = self._opening(name)
             if self._room > MIN_PIECE + len(opening) and len(ids) - at > MIN_PIECE and self.random.random() < self.mix.fim:
-                # Half of the documents use the whole row, so that long prefixes and suffixes are learned too.
                 most = self._room - len(opening) - 8
-                size = most if self.random.random() < 0.5 else self.random.randint(MIN_PIECE - 8, most)
+                size = most if self.random.random() < self.mix.whole_row else self.random.randint(MIN_PIECE - 8, min(most, SHORT))
                 document = self._fim(ids[at : at + size])
                 if document and len(opening) + len(document) <= self._room:
                     self._put("fim", opening + document)
@@ -105,11 +107,10 @@ class Packer:
         if "\ufffd" in text or not text.strip():
             return None  # A character of several bytes was cut: leave this piece plain.
         prefix, middle, suffix = cut(text, self.random)
-        after = self.tokenizer.encode(suffix).ids
-        if self.random.random() < self.mix.psm:
-            return [*psm(self.tokenizer.encode(prefix).ids, after), *self.tokenizer.encode(middle).ids, END_ID]
-        # Encoded as one text: where a cursor cuts a token, the engine takes it back and lets the model write it whole.
-        return [*spm([], after), *self.tokenizer.encode(prefix + middle).ids, END_ID]
+        at = line_start(prefix)
+        # Line and middle are encoded as one: where a cursor cuts a token, the engine takes it back and lets the model write it whole.
+        lines, line, after = (self.tokenizer.encode(part).ids for part in (prefix[:at], prefix[at:] + middle, suffix))
+        return [*spm_line(lines, after), *line, END_ID]
 
     def _put(self, kind: str, ids: list[int]) -> None:
         self.counts[kind] = self.counts.get(kind, 0) + len(ids)

@@ -7,11 +7,11 @@ from tokenizers import Tokenizer
 
 from train.evaluation.spans import Case
 from train.model import Model
-from train.special import END_ID, FILE_ID, psm, spm
+from train.special import END_ID, FILE_ID, line_start, psm, spm, spm_line
 
 BEFORE, AFTER = 256, 128
 """Tokens of prefix and suffix: what fits a row of training with the middle."""
-PROMPTS = ("prefix", "psm", "spm")
+PROMPTS = ("prefix", "psm", "spm", "spm-line")
 
 
 @dataclass
@@ -62,6 +62,11 @@ def _prompt(tokenizer: Tokenizer, case: Case, prompt: str) -> list[int]:
     if prompt == "prefix":
         return opening + before
     after = tokenizer.encode(case.suffix[: 8 * AFTER]).ids[:AFTER]
+    if prompt == "spm-line":
+        at = line_start(case.prefix)
+        line = tokenizer.encode(case.prefix[at:]).ids[-BEFORE:]
+        lines = tokenizer.encode(case.prefix[max(0, at - 8 * BEFORE) : at]).ids
+        return opening + spm_line(lines[max(0, len(lines) + len(line) - BEFORE) :], after) + line
     return opening + (psm if prompt == "psm" else spm)(before, after)
 
 

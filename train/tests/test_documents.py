@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 import unittest
 
 try:
@@ -44,24 +45,19 @@ class Documents(unittest.TestCase):
             self.assertEqual(prefix + middle + suffix, C_FILE)
             self.assertTrue(middle.strip())
 
-    def test_a_middle_follows_its_prefix_without_a_mark(self) -> None:
+    def test_a_middle_goes_on_from_its_line_and_the_mark_stands_where_the_line_begins(self) -> None:
         tokenizer = Tokenizer.from_file(str(TOKENIZER))
-        marks = ["<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>"]
-        for share in (0.0, 1.0):
-            packer = Packer(tokenizer, Mix(fim=1.0, psm=share, header=0.0, window=256), random.Random(3))
-            for _ in range(20):
-                packer.add_file("bits.c", tokenizer.encode(C_FILE * 3).ids, True)
-            texts = "".join(tokenizer.decode(row, skip_special_tokens=False) for row in packer.rows).split("<|file_sep|>")
-            whole = [text for text in texts if text.startswith(marks[0]) and text.endswith("<|endoftext|>")]
-            self.assertGreater(len(whole), 10)
-            for text in whole:
-                first, second, third = (text.index(mark) for mark in marks)
-                self.assertTrue(first < second < third)
-                before, after, rest = text[first + 14 : second], text[second + 14 : third], text[third + 14 : -13]
-                prefix_first = before + rest + after  # prefix, middle, suffix
-                self.assertIn(prefix_first if share else rest + after, C_FILE * 3)
-                if not share:
-                    self.assertEqual(before, "", "nothing between the first two marks")
+        packer = Packer(tokenizer, Mix(fim=1.0, header=0.0, window=256), random.Random(3))
+        for _ in range(20):
+            packer.add_file("bits.c", tokenizer.encode(C_FILE * 3).ids, True)
+        texts = "".join(tokenizer.decode(row, skip_special_tokens=False) for row in packer.rows).split("<|file_sep|>")
+        layout = re.compile(r"<\|fim_suffix\|>(.*)<\|fim_prefix\|>(.*)<\|fim_middle\|>(.*)<\|endoftext\|>", re.DOTALL)
+        found = [match.groups() for text in texts if (match := layout.fullmatch(text))]
+        self.assertGreater(len(found), 10)
+        for suffix, lines, rest in found:
+            self.assertIn(lines + rest + suffix, C_FILE * 3)
+            self.assertTrue(lines == "" or rest.startswith("\n"), "the mark stands before the newline that begins the line")
+        self.assertTrue(any(lines for _, lines, _ in found))
 
     def test_tasks_are_mined_without_their_comments(self) -> None:
         (found,) = tasks(C_FILE, "c")

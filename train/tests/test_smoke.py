@@ -251,7 +251,7 @@ class Smoke(unittest.TestCase):
             model.hidden(tokens[:, :11], cache)
             torch.testing.assert_close(model.hidden(tokens[:, 11:], cache)[0, 0], model.hidden(tokens)[0, -1])
         with mock.patch("builtins.print"):
-            report = evaluate(weights, self.folder / "corpus", 2, ["prefix", "psm", "spm"], "psm")
+            report = evaluate(weights, self.folder / "corpus", 2, ["prefix", "psm", "spm", "spm-line"], "spm-line")
         self.assertEqual(set(report["languages"]), set(LANGUAGES))
         python = report["languages"]["python"]
         self.assertLessEqual({"files", "bytes", "bitsPerByte", "singleLine", "multiLine", "randomSpan"}, set(python))

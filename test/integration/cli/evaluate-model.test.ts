@@ -63,6 +63,6 @@ describe('trimtab evaluate model', () => {
     assert.match(outcome.stderr, /^--code is needed/);
     const order = await trimtab(['evaluate', 'model', '--code', '.', '--prompt-order', 'suffix']);
     assert.equal(order.code, 2);
-    assert.match(order.stderr, /^--prompt-order suffix is none; use prefix, psm, spm\.\n/);
+    assert.match(order.stderr, /^--prompt-order suffix is none; use prefix, psm, spm, spm-line\.\n/);
   });
 });

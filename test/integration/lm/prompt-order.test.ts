@@ -25,6 +25,7 @@ describe('a prompt order asked for when a model is loaded', () => {
       '<|file_sep|>a.py\nleft =',
       `<|file_sep|>a.py\n${prefix}left =${suffix}\nright${middle}`,
       `<|file_sep|>a.py\n${prefix}${suffix}\nright${middle}left =`,
+      `<|file_sep|>a.py\n${suffix}\nright${prefix}${middle}left =`,
     ]);
   });
 });

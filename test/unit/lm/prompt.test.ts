@@ -29,15 +29,18 @@ const format = (order: PromptOrder, change: Partial<PromptFormat> = {}): PromptF
   ...change,
 });
 
+const PATTERNS = {
+  psm: /^⟨pre⟩(?<prefix>.*)⟨suf⟩(?<suffix>.*)⟨mid⟩$/s,
+  spm: /^⟨pre⟩⟨suf⟩(?<suffix>.*)⟨mid⟩(?<prefix>.*)$/s,
+  'spm-line': /^⟨suf⟩(?<suffix>.*)⟨pre⟩(?<lines>.*)⟨mid⟩(?<prefix>\n?[^\n]*)$/s,
+};
+
 /** The text parts of a drawn prompt. */
 function parts(order: PromptOrder, drawn: string): { prefix: string; suffix: string } {
   if (order === 'prefix') return { prefix: drawn, suffix: '' };
-  const pattern =
-    order === 'psm'
-      ? /^⟨pre⟩(?<prefix>.*)⟨suf⟩(?<suffix>.*)⟨mid⟩$/s
-      : /^⟨pre⟩⟨suf⟩(?<suffix>.*)⟨mid⟩(?<prefix>.*)$/s;
-  const found = pattern.exec(drawn)?.groups;
-  return { prefix: found?.['prefix'] ?? 'no match', suffix: found?.['suffix'] ?? 'no match' };
+  const found = PATTERNS[order].exec(drawn)?.groups;
+  const { lines = '', prefix = 'no match', suffix = 'no match' } = found ?? {};
+  return { prefix: lines + prefix, suffix };
 }
 
 describe('assembling a prompt', () => {
@@ -47,11 +50,20 @@ describe('assembling a prompt', () => {
     ['prefix', 'before'],
     ['psm', '⟨pre⟩before⟨suf⟩after⟨mid⟩'],
     ['spm', '⟨pre⟩⟨suf⟩after⟨mid⟩before'],
+    ['spm-line', '⟨suf⟩after⟨pre⟩⟨mid⟩before'],
   ] as const) {
     it(`puts ${order} prompts together as ${drawn}`, () => {
       assert.equal(draw(assemblePrompt(tokenizer, format(order), context, 100)), drawn);
     });
   }
+
+  it('puts the mark of spm-line prompts before the newline of the line of the cursor', () => {
+    const middleOfLine = { prefix: 'one\ntwo\n  thr', suffix: 'ee\nfour' };
+    assert.equal(
+      draw(assemblePrompt(tokenizer, format('spm-line'), middleOfLine, 100)),
+      '⟨suf⟩ee\nfour⟨pre⟩one\ntwo⟨mid⟩\n  thr',
+    );
+  });
 
   it('begins with the document start and the file name on its own line', () => {
     const start = [tokenizer.specialId('<|file_sep|>')!];
@@ -139,16 +151,18 @@ describe('a prompt that overflows', () => {
     });
   }
 
-  it('keeps the suffix before a growing prefix for many keystrokes (spm)', () => {
-    const suffix = 'text\n'.repeat(100);
-    const suffixes = new Set<string>();
-    for (let typed = 30; typed < 60; typed++) {
-      const prefix = 'x'.repeat(typed);
-      const drawn = draw(assemblePrompt(tokenizer, format('spm'), { prefix, suffix }, 103));
-      suffixes.add(parts('spm', drawn).suffix);
-    }
-    assert.ok(suffixes.size <= 5, `${suffixes.size} different starts in 30 keystrokes`);
-  });
+  for (const order of ['spm', 'spm-line'] as const) {
+    it(`keeps the suffix before a growing prefix for many keystrokes (${order})`, () => {
+      const suffix = 'text\n'.repeat(100);
+      const suffixes = new Set<string>();
+      for (let typed = 30; typed < 60; typed++) {
+        const prefix = 'x'.repeat(typed);
+        const drawn = draw(assemblePrompt(tokenizer, format(order), { prefix, suffix }, 103));
+        suffixes.add(parts(order, drawn).suffix);
+      }
+      assert.ok(suffixes.size <= 5, `${suffixes.size} different starts in 30 keystrokes`);
+    });
+  }
 
   it('keeps the end of a very long line that the cursor has just left', () => {
     const prefix = `${'x'.repeat(10_000)}\n`;
