@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { userCheckStore, type CheckStore } from '../hub/check/check-store';
 import { systemClock } from '../hub/clock';
+import { stageText } from '../hub/download/progress-text';
 import type { Remote } from '../hub/remote/hub-fetch';
 import { environmentFetch } from '../hub/remote/proxy-fetch';
 import { DEFAULT_RETRY_POLICY, type RetryContext } from '../hub/remote/retry';
@@ -9,6 +10,7 @@ import { hubSettings } from '../hub/settings';
 import { resolveModel, type ModelPlace } from '../hub/user/resolve-model';
 import { readUserConfig, userConfigFile, type UserConfig } from '../hub/user/user-config';
 import type { Io } from './io';
+import { printable } from './terminal/printable';
 
 /** The folder of the default model, shipped with the extension. */
 export function embeddedModel(io: Io): string {
@@ -43,6 +45,11 @@ export function remoteHub(io: Io): Remote {
   return { settings: hubSettings(env, homedir()), fetch: environmentFetch(env) };
 }
 
+/** How failures that may pass are met; each wait is told. */
 export function retryContext(io: Io): RetryContext {
-  return { policy: DEFAULT_RETRY_POLICY, clock: systemClock, signal: io.signal };
+  return {
+    ...{ policy: DEFAULT_RETRY_POLICY, clock: systemClock, signal: io.signal },
+    onRetry: ({ message: reason }, waitMs) =>
+      io.err(`${printable(stageText({ stage: 'retrying', reason, waitMs }))}\n`),
+  };
 }

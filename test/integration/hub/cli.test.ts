@@ -155,13 +155,17 @@ describe('trimtab model', () => {
   });
 
   it('searches the catalogue and the hub', async () => {
-    await withUser(async ({ run, env }) => {
+    await withUser(async ({ run, env, hub }) => {
       const { stdout } = await run('model', 'search', 'bytes');
       assert.match(stdout, /^At the hub\n +owner\/bytes +42 downloads +mit$/m);
       assert.match(
         (await run('model', 'search', 'Coder 0.5B')).stdout,
         /^In the catalogue\n +onnx-community\/Qwen2\.5-Coder-0\.5B-Instruct/m,
       );
+      hub.apiFaults.add({ kind: 'status', status: 503 });
+      const late = await run('model', 'search', 'bytes');
+      assert.match(late.stdout, /owner\/bytes/);
+      assert.match(late.stderr, /^Trying again in 0:01: it has a fault \(503\)\n$/);
       const offline = await trimtab(['model', 'search', 'qwen'], { env: { ...env, HF_HUB_OFFLINE: '1' } });
       assert.match(offline.stdout, /Qwen2\.5-Coder-1\.5B/);
       assert.match(offline.stderr, /HF_HUB_OFFLINE is set, so the hub was not asked/);

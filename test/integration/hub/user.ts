@@ -36,6 +36,8 @@ export async function withUser(
     HTTP_PROXY: '',
     https_proxy: '',
     HTTPS_PROXY: '',
+    all_proxy: '',
+    ALL_PROXY: '',
   };
   try {
     await use({
