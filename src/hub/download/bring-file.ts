@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { link } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RepositoryFolder } from '../cache/layout';
@@ -83,6 +83,8 @@ export async function presentBytes(task: Task, files: readonly RemoteFile[]): Pr
   return sum;
 }
 
+/** Whether the snapshot has the file itself, and no link. */
 function isShown(task: Task, file: RemoteFile): boolean {
-  return statSync(shownAt(task, file), { throwIfNoEntry: false })?.size === file.bytes;
+  const state = lstatSync(shownAt(task, file), { throwIfNoEntry: false });
+  return state?.isFile() === true && state.size === file.bytes;
 }

@@ -204,6 +204,23 @@ describe('trimtab model', () => {
     });
   });
 
+  it('says before a download that this machine has too little memory', async () => {
+    const huge = 2 ** 43;
+    const forge = (entries: readonly object[]) =>
+      entries.map((entry) =>
+        'lfs' in entry ? { ...entry, size: huge, lfs: { ...(entry.lfs as object), size: huge } } : entry,
+      );
+    const refused = async ({ run, hub, cache }: User) => {
+      assertFailed(
+        await run('model', 'add', ID),
+        /^owner\/llama-external needs up to 45\.\d TB of memory and this machine has .*: choose a smaller/,
+      );
+      assert.ok(!hub.requests.some(({ url }) => url.includes('/resolve/')));
+      assert.ok(!existsSync(cache));
+    };
+    await withUserOf(repositories, refused, { forge });
+  });
+
   it('is not confused by damaged settings', async () => {
     await withUser(async ({ run, env, home }) => {
       const damaged = { ...env, TRIMTAB_CONFIG: join(home, 'damaged.json') };

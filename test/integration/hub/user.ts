@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { trimtab, trimtabJson, type Outcome } from '../../support/cli';
-import { startHub, type HubServer } from '../../support/hub-server/hub-server';
+import { startHub, type HubOptions, type HubServer } from '../../support/hub-server/hub-server';
 import type { Repository } from '../../support/hub-server/repository';
 
 /** A hub and a user without models, both gone afterwards. */
@@ -20,8 +20,9 @@ export interface User {
 export async function withUser(
   repositories: readonly Repository[],
   use: (user: User) => Promise<void>,
+  options: HubOptions = {},
 ): Promise<void> {
-  const hub = await startHub(repositories);
+  const hub = await startHub(repositories, options);
   const home = mkdtempSync(join(tmpdir(), 'trimtab user é-'));
   const env = {
     HF_ENDPOINT: hub.endpoint,
