@@ -39,7 +39,7 @@ export const SettingId = {
   LearnFromUse: 'learnFromUse',
   ForkChoices: 'uncertainty.forkChoices',
   ReadingBeside: 'uncertainty.readingBesideSuggestion',
-  HighlightSeconds: 'uncertainty.highlightSeconds',
+  Highlights: 'uncertainty.highlights',
   Model: 'model',
   IdleMinutes: 'engine.idleMinutes',
 } as const;

@@ -102,9 +102,9 @@ export class Session implements Disposable {
     this.service.onAccepted(id);
     this.feedback.accepted(suggestion);
     const { parsers, marks } = this;
-    const seconds = this.settingsOf(suggestion.document).highlightSeconds;
-    if (seconds === 0) return;
-    void markAccepted(suggestion, { parsers, marks, seconds }).catch((error: unknown) =>
+    const highlights = this.settingsOf(suggestion.document).highlights;
+    if (highlights.seconds === 0) return;
+    void markAccepted(suggestion, { parsers, marks, ...highlights }).catch((error: unknown) =>
       this.log.warn(messageOf(error)),
     );
   }

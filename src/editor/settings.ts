@@ -1,5 +1,6 @@
 import { DEFAULT_COMPLETION_SETTINGS } from '../completion/default-settings';
 import type { CompletionSettings } from '../completion/query';
+import type { UndecidedOptions } from '../uncertainty/reading';
 import { SettingId } from './contributions';
 
 const MOST_GLOBS = 1000;
@@ -23,6 +24,14 @@ const isGlobs: Check<string[]> = (value): value is string[] =>
 const LEARN_FROM_USE = ['nothing', 'steering', 'confidence', 'both'] as const;
 export type LearnFromUse = (typeof LEARN_FROM_USE)[number];
 
+/** What of an accepted suggestion is highlighted, and for how long. */
+export interface HighlightSettings {
+  /** 0: nothing is highlighted. */
+  readonly seconds: number;
+  /** What counts as undecided. */
+  readonly rule: Required<UndecidedOptions>;
+}
+
 /** Everything a user can set, checked; what is not valid counts as not set. */
 export interface Settings {
   readonly completion: CompletionSettings;
@@ -33,8 +42,7 @@ export interface Settings {
   /** Effective number of choices at which a suggestion ends; undefined leaves it to the model's calibration. */
   readonly forkChoices: number | undefined;
   readonly readingBeside: boolean;
-  /** 0: nothing is highlighted. */
-  readonly highlightSeconds: number;
+  readonly highlights: HighlightSettings;
   /** '' for the chosen or the embedded one. */
   readonly model: string;
   /** 0: never. */
@@ -65,9 +73,20 @@ export function readSettings(configuration: ConfigurationReader): Settings {
     learnFromUse: read(SettingId.LearnFromUse, oneOf(LEARN_FROM_USE), 'steering'),
     forkChoices: forkChoices === 0 ? undefined : forkChoices,
     readingBeside: read(SettingId.ReadingBeside, isBoolean, true),
-    highlightSeconds: read(SettingId.HighlightSeconds, within(0, 3600), 60),
+    highlights: highlightSettings(read(SettingId.Highlights, isRecord, {})),
     model: read(SettingId.Model, isText, '').trim(),
     idleMinutes: read(SettingId.IdleMinutes, within(0, 1440), 10),
+  };
+}
+
+function highlightSettings(given: Readonly<Record<string, unknown>>): HighlightSettings {
+  const number = (name: string, least: number, most: number, fallback: number) => {
+    const value = given[name];
+    return within(least, most)(value) ? value : fallback;
+  };
+  return {
+    seconds: number('seconds', 0, 3600, 60),
+    rule: { quantile: number('quantile', 0, 1, 0.8), floorNats: Math.log(number('choices', 1, 1000, 2)) },
   };
 }
 

@@ -3,6 +3,7 @@ import { lineBefore } from '../../completion/text/lines';
 import { languageOfTag } from '../../syntax/languages';
 import type { SyntaxParsers } from '../../syntax/parser';
 import { lexicalContext } from '../../uncertainty/lexical-context';
+import type { UndecidedOptions } from '../../uncertainty/reading';
 import type { Suggestion } from '../suggestion';
 import type { UndecidedMarks } from './undecided-marks';
 import { undecidedPlaces } from './undecided-places';
@@ -14,12 +15,14 @@ export interface AcceptedMarking {
   readonly marks: UndecidedMarks;
   /** How long the highlights stay. */
   readonly seconds: number;
+  /** What counts as undecided. */
+  readonly rule: UndecidedOptions;
 }
 
 /** Highlights what the model was undecided about in a suggestion that was just accepted. */
 export async function markAccepted(
   { candidate, document, line, before }: Suggestion,
-  { parsers, marks, seconds }: AcceptedMarking,
+  { parsers, marks, seconds, rule }: AcceptedMarking,
 ): Promise<void> {
   const { prefix, suffix } = candidate.source.request;
   const place = { prefix: prefix.slice(0, prefix.length - lineBefore(prefix).length) + before, suffix };
@@ -31,6 +34,6 @@ export async function markAccepted(
     document.offsetAt(document.validatePosition(document.lineAt(line).range.start)) + before.length;
   // Something else may have edited meanwhile, e.g. a formatter: what is not there cannot be highlighted.
   if (document.getText().slice(start, start + inserted.length) !== inserted) return;
-  const places = withLineEnds(undecidedPlaces(candidate, lexical), candidate.insertText, lineEnd);
+  const places = withLineEnds(undecidedPlaces(candidate, lexical, rule), candidate.insertText, lineEnd);
   marks.add(document, places, start, inserted.length, seconds);
 }

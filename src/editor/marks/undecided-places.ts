@@ -2,6 +2,7 @@ import type { Candidate } from '../../completion/candidate';
 import type { Alternative } from '../../lm/types';
 import { completionSpans } from '../../uncertainty/completion-spans';
 import type { LexicalContext } from '../../uncertainty/lexical-context';
+import type { UndecidedOptions } from '../../uncertainty/reading';
 import type { OffsetRange } from './move-range';
 
 /** A token the model was undecided about: offsets in the suggestion's text. */
@@ -24,15 +25,12 @@ export interface UndecidedPlace extends OffsetRange {
 export function undecidedPlaces(
   { insertText, tokens }: Pick<Candidate, 'insertText' | 'tokens'>,
   { before, classes, isKeyword }: LexicalContext,
+  rule: UndecidedOptions = {},
 ): UndecidedPlace[] {
   const base = tokens[0]?.start ?? 0;
   const written = tokens.map(({ token, start, end }) => ({ ...token, text: insertText.slice(start, end) }));
-  const spans = completionSpans({
-    before: before + insertText.slice(0, base),
-    tokens: written,
-    classes,
-    isKeyword,
-  });
+  const place = { before: before + insertText.slice(0, base), tokens: written, classes, isKeyword };
+  const spans = completionSpans(place, rule);
   return spans.map((span) => ({
     start: base + span.start,
     end: base + span.end,

@@ -24,12 +24,25 @@ describe('settings', () => {
     assert.ok(excludedFiles.includes('.env') && excludedFiles.includes('*.gen.ts'));
   });
 
+  it('reads what is highlighted number by number, choices as nats', () => {
+    const highlights = (value: unknown) => read({ [SettingId.Highlights]: value }).highlights;
+    const usual = { seconds: 60, rule: { quantile: 0.8, floorNats: Math.LN2 } };
+    assert.deepEqual(highlights(undefined), usual);
+    assert.deepEqual(highlights({ seconds: -1, quantile: 2, choices: 0.5 }), usual);
+    assert.deepEqual(highlights({ seconds: 0, quantile: 0.9, choices: 1 }), {
+      seconds: 0,
+      rule: { quantile: 0.9, floorNats: 0 },
+    });
+  });
+
   it('takes anything for a setting, and is valid', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...Object.values(SettingId)), fc.anything()), (values) => {
-        const { completion, vectors, maxStrength, forkChoices } = read(values);
+        const { completion, vectors, maxStrength, forkChoices, highlights } = read(values);
         assert.ok(completion.maxTokens >= 1 && completion.maxTokens <= 512);
         assert.ok(forkChoices === undefined || forkChoices >= 1);
+        assert.ok(highlights.rule.quantile >= 0 && highlights.rule.quantile <= 1);
+        assert.ok(highlights.rule.floorNats >= 0 && highlights.seconds >= 0);
         for (const strength of Object.values(vectors)) assert.ok(Math.abs(strength) <= maxStrength);
       }),
     );

@@ -5,6 +5,7 @@ import type { Candidate } from '../../../src/completion/candidate';
 import { alternativesMarkdown, code } from '../../../src/editor/marks/alternatives-markdown';
 import { lexicalContext } from '../../../src/uncertainty/lexical-context';
 import { undecidedPlaces } from '../../../src/editor/marks/undecided-places';
+import type { UndecidedOptions } from '../../../src/uncertainty/reading';
 import { withLineEnds } from '../../../src/editor/marks/with-line-ends';
 import { untranslated } from '../../../src/common/translate';
 import { createParsers } from '../../../src/syntax/parser';
@@ -119,6 +120,17 @@ describe('what is marked in an accepted suggestion', () => {
     assert.equal('a\r\nradius\r\nb'.slice(place?.start, place?.end), 'radius');
     assert.equal(place?.tokens[0]?.start, 3);
     assert.equal(withLineEnds(places, written.insertText, '\n'), places);
+  });
+
+  it('is what the rule of the settings says', () => {
+    const written = candidate('', parts);
+    const placesBy = (rule: UndecidedOptions) =>
+      undecidedPlaces(written, NO_GRAMMAR, rule).map(({ start, end }) =>
+        written.insertText.slice(start, end),
+      );
+    assert.deepEqual(placesBy({ quantile: 0.5, floorNats: 0 }), ['radius']);
+    assert.deepEqual(placesBy({ quantile: 0.8, floorNats: 4 }), []);
+    assert.deepEqual(placesBy({ quantile: 1 }), []);
   });
 
   it('is nothing where the model was sure', () => {
