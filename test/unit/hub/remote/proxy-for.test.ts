@@ -32,7 +32,7 @@ describe('the proxy for an address', () => {
         () => proxy({ ALL_PROXY: value }),
         ({ name, message }: Error) =>
           name === 'UserError' &&
-          message.startsWith("ALL_PROXY names no HTTP proxy") &&
+          message.startsWith('ALL_PROXY names no HTTP proxy') &&
           !message.includes('secret'),
       );
     }
