@@ -43,6 +43,8 @@ class Run:
     other_data: bool = False
     separate: bool = False
     """Attention stays within a document."""
+    middle_weight: float = 1.0
+    """What a token of a middle, with its line and its end, counts beside others."""
     short: float = 0.0
     """Share of the run, at its start, in which rows are cut into pieces of SHORT tokens."""
 
@@ -107,14 +109,14 @@ def train(team: Team, run: Run) -> None:
         _say(team, f"done: {progress.step} steps, {progress.minutes:.1f} minutes, loss {progress.loss:.4f}; weights in {run.out / 'weights'}")
 
 
-def _step(model: Model, loss_of: Callable[[torch.Tensor, bool], torch.Tensor], optimisers: list[torch.optim.Optimizer], batch: torch.Tensor, run: Run, team: Team) -> float:
+def _step(model: Model, loss_of: Callable[[torch.Tensor, bool, float], torch.Tensor], optimisers: list[torch.optim.Optimizer], batch: torch.Tensor, run: Run, team: Team) -> float:
     """One update from the whole batch; each process takes its rows in micro-batches that fit its memory or cache."""
     mine = batch[team.rank :: team.size].to(run.device)
     total = torch.zeros((), device=run.device)
     # As many tokens at once whatever the length of the pieces.
     for part in mine.split(run.micro * len(batch) // run.batch):
         with torch.autocast(run.device, torch.bfloat16, enabled=run.device == "cuda"):
-            loss = loss_of(part, run.separate) * (len(part) / len(batch))
+            loss = loss_of(part, run.separate, run.middle_weight) * (len(part) / len(batch))
         loss.backward()
         total += loss.detach()
     gradients = [parameter.grad for parameter in model.parameters() if parameter.grad is not None]

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from train.attention import causal_attention
 from train.cross_entropy import TiedCrossEntropy
 from train.errors import Mend
-from train.special import FILE_ID
+from train.special import END_ID, FILE_ID, MIDDLE_ID
 
 
 @dataclass(frozen=True)
@@ -175,18 +175,21 @@ class Model(nn.Module):
         """Logits of every position."""
         return F.linear(self.hidden(tokens, seen=seen), self.model.embed_tokens.weight)
 
-    def loss(self, tokens: Tensor, separate: bool = False) -> Tensor:
+    def loss(self, tokens: Tensor, separate: bool = False, middle_weight: float = 1.0) -> Tensor:
         """Mean loss of predicting each token of the rows from those before it, in nats.
 
         `separate` keeps attention within a document: a position does not see the documents packed before its own.
+        `middle_weight` is what a token of a middle, with its line and its end, counts beside others.
         """
         known, wanted = tokens[:, :-1], tokens[:, 1:].flatten()
         hidden = self.hidden(known, seen=within_documents(known) if separate else None).flatten(0, 1)
         embedding = self.model.embed_tokens.weight
+        weights = torch.where(in_middle(known), middle_weight, 1.0).flatten()
+        shares = weights / weights.sum()
         if tokens.is_cuda:
             # Compiled, the plain one is as good, and autocast knows what to do with it.
-            return F.cross_entropy(F.linear(hidden, embedding).float(), wanted)
-        return TiedCrossEntropy.apply(hidden, embedding, wanted)
+            return (F.cross_entropy(F.linear(hidden, embedding).float(), wanted, reduction="none") * shares).sum()
+        return TiedCrossEntropy.apply(hidden, embedding, wanted, shares)
 
 
 def within_documents(tokens: Tensor) -> Tensor:
@@ -196,6 +199,16 @@ def within_documents(tokens: Tensor) -> Tensor:
     """
     document = (tokens == FILE_ID).cumsum(1)
     return (document[:, None, :, None] == document[:, None, None, :]).tril()
+
+
+def in_middle(tokens: Tensor) -> Tensor:
+    """Which positions stand behind the mark of a middle: what comes next there belongs to its line, to it, or ends it."""
+    position = torch.arange(tokens.shape[1], device=tokens.device).expand_as(tokens)
+
+    def latest(found: Tensor) -> Tensor:
+        return torch.where(found, position, -1).cummax(1).values
+
+    return latest(tokens == MIDDLE_ID) > latest((tokens == END_ID) | (tokens == FILE_ID))
 
 
 def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

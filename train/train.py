@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--warmup-steps", type=int, default=100)
     parser.add_argument("--decay", type=float, default=0.6, help="share of the run, at its end, in which the rates fall to zero (default: 0.6)")
     parser.add_argument("--separate", action="store_true", help="keep attention within a document")
+    parser.add_argument("--middle-weight", type=float, default=1.0, help="what a token of a middle counts beside others, which are many more (default: 1)")
     parser.add_argument("--short", type=float, default=0, help=f"share of the run, at its start, with rows cut into pieces of {SHORT} tokens (default: 0)")
     parser.add_argument("--save-minutes", type=float, default=5)
     parser.add_argument("--workers", type=int, default=1, help="processes on a CPU, with the batch divided among them (default: 1)")
