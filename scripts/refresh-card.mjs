@@ -3,20 +3,20 @@
 // Measures what the card, model/README.md, says of the embedded model and writes it into the page's marked regions, so
 // that it cannot drift from the weights. FOLDER holds held-out code with a folder for each language
 // (python -m train.corpus --held-out FOLDER). Every figure is of the shipped file, through the engine.
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { markdownTable, withRegion } from '../src/cli/docs-region.ts';
+import { MIDDLE_KINDS } from '../src/cli/evaluation/middles.ts';
 import { PROMPT_ORDERS } from '../src/lm/prompt-order.ts';
 import { ROOT, prepare } from './prepare.mjs';
+import { trimtab } from './trimtab.mjs';
 
 const PAGE = join(ROOT, 'model', 'README.md');
 /** Files, and middles of each kind, a language: of the tables of quality and prompts, and of the one of penalties. */
 const LIMIT = 20;
 const PENALTY_LIMIT = 8;
 const PENALTIES = ['0', '1,2,6', '0.5,1.5,6', '1,2,4', '0.8,1.75,2'];
-const KINDS = ['singleLine', 'multiLine', 'randomSpan'];
 /** Bits per byte of the first model, measured with the same command and files; its weights are not in this repository. */
 const SEED = {
   python: 1.251,
@@ -50,7 +50,7 @@ function quality() {
     String(report.files),
     report.bitsPerByte.toFixed(4),
     (SEED[name] ?? mean(Object.values(SEED))).toFixed(4),
-    ...KINDS.map((kind) => middles(report[kind])),
+    ...MIDDLE_KINDS.map((kind) => middles(report[kind])),
     `${report.functions.parsed.toFixed(2)} / ${report.functions.repeated.toFixed(2)}`,
   ]);
   const heads = ['bits per byte', "the seed's", 'single line', 'several lines', 'random span', 'functions'];
@@ -60,7 +60,7 @@ function quality() {
 function prompts() {
   const rows = PROMPT_ORDERS.map((order) => {
     const report = meanOf(evaluate(LIMIT, '--prompt-order', order));
-    return [order, ...KINDS.map((kind) => middles(report[kind]))];
+    return [order, ...MIDDLE_KINDS.map((kind) => middles(report[kind]))];
   });
   return markdownTable(['order', 'single line', 'several lines', 'random span'], rows);
 }
@@ -77,15 +77,8 @@ function penalties() {
 
 /** The languages' reports of `trimtab evaluate model`. */
 function evaluate(limit, ...options) {
-  const args = ['evaluate', 'model', '--model', 'model', '--code', values.code, '--limit', String(limit)];
-  console.error(`trimtab ${[...args, ...options].join(' ')}`);
-  const { status, stdout, error } = spawnSync(
-    process.execPath,
-    ['dist/cli.cjs', ...args, ...options, '--json'],
-    { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  if (status !== 0) throw error ?? new Error('trimtab evaluate model failed');
-  return JSON.parse(stdout).languages;
+  const args = ['--model', 'model', '--code', values.code, '--limit', String(limit), ...options, '--json'];
+  return JSON.parse(trimtab(['evaluate', 'model', ...args])).languages;
 }
 
 /** Every figure's mean over the languages; files are added up. */
@@ -97,7 +90,7 @@ function meanOf(languages) {
     files: reports.reduce((sum, { files }) => sum + files, 0),
     bitsPerByte: mean(reports.map(({ bitsPerByte }) => bitsPerByte)),
     functions: over(reports.map(({ functions }) => functions)),
-    ...Object.fromEntries(KINDS.map((kind) => [kind, over(reports.map((report) => report[kind]))])),
+    ...Object.fromEntries(MIDDLE_KINDS.map((kind) => [kind, over(reports.map((report) => report[kind]))])),
   };
 }
 

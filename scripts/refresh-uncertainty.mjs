@@ -3,11 +3,11 @@
 // Measures what docs/uncertainty.md says and writes it into the page's marked regions, so that it cannot drift from the
 // commands. FOLDER of --code holds held-out code with a folder for each language. The references of VerilogEval and RTLLM
 // are public (MIT) and stay where they are; a set that is not given keeps what was measured on it before.
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, prepare } from './prepare.mjs';
+import { trimtab } from './trimtab.mjs';
 
 const PAGE = join(ROOT, 'docs', 'uncertainty.md');
 const { values } = parseArgs({
@@ -53,19 +53,6 @@ function wanted(steps) {
   return steps
     .filter(({ region, from }) => values[from] !== undefined && (values.only ?? [region]).includes(region))
     .map((step) => ({ ...step, folder: values[step.from] }));
-}
-
-function trimtab(args) {
-  console.error(`trimtab ${args.join(' ')}`);
-  const { status, stdout, error } = spawnSync(process.execPath, ['dist/cli.cjs', ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
-  });
-  if (status !== 0) throw error ?? new Error(`trimtab ${args[0]} failed`);
-  return stdout;
 }
 
 function replaceBetween(page, name, content) {

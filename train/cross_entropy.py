@@ -13,7 +13,7 @@ class TiedCrossEntropy(torch.autograd.Function):
     (positions), which make a mean of it.
 
     The gradient of a softmax is at hand as soon as the softmax is, so both gradients are made on the way forward, piece by
-    piece. On a CPU, where memory is slow, this takes an eighth off a training step of the embedded model.
+    piece. On a CPU, where memory is slow, that saves writing and reading the logits of a whole batch several times.
     """
 
     @staticmethod

@@ -13,8 +13,9 @@ from tokenizers import Tokenizer
 from train.errors import Mend, one_sentence
 from train.evaluation.bits import bits_per_byte
 from train.evaluation.files import code_files
-from train.evaluation.infill import PROMPTS, score
+from train.evaluation.infill import score
 from train.evaluation.spans import KINDS, cases
+from train.special import ORDERS
 from train.weights import read_model
 
 
@@ -50,8 +51,8 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder with config.json, weights and tokenizer.json")
     parser.add_argument("--code", type=Path, required=True, help="any folder of code; the held-out packages: python -m train.corpus --held-out FOLDER")
     parser.add_argument("--limit", type=int, default=40, help="files, and middles of each kind, a language (default: 40)")
-    parser.add_argument("--prompts", nargs="*", choices=PROMPTS, default=list(PROMPTS), help="ways of asking that are compared; none measures bits per byte only")
-    parser.add_argument("--main", choices=PROMPTS, default="spm-line", help="the way whose figures stand in the report's own rows (default: spm-line)")
+    parser.add_argument("--prompts", nargs="*", choices=ORDERS, default=list(ORDERS), help="ways of asking that are compared; none measures bits per byte only")
+    parser.add_argument("--main", choices=ORDERS, default="spm-line", help="the way whose figures stand in the report's own rows (default: spm-line)")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the report there")
     options = parser.parse_args()

@@ -11,6 +11,9 @@ FILE = "<|file_sep|>"
 SPECIAL: tuple[str, ...] = (END, PREFIX, SUFFIX, MIDDLE, PAD, FILE)
 """In the order of their ids, 0 to 5, in every tokenizer of this project."""
 
+ORDERS = ("prefix", "psm", "spm", "spm-line")
+"""What a prompt shows, and in which order, as src/lm/prompt-order.ts has it."""
+
 END_ID, PREFIX_ID, SUFFIX_ID, MIDDLE_ID, PAD_ID, FILE_ID = range(6)
 
 

@@ -11,7 +11,6 @@ from train.special import END_ID, FILE_ID, line_start, psm, spm, spm_line
 
 BEFORE, AFTER = 256, 128
 """Tokens of prefix and suffix: what fits a row of training with the middle."""
-PROMPTS = ("prefix", "psm", "spm", "spm-line")
 
 
 @dataclass
@@ -26,7 +25,7 @@ class Score:
 
 
 def score(model: Model, tokenizer: Tokenizer, found: list[Case], prompt: str) -> Score:
-    """Greedy completions of the cases, asked for in one of `PROMPTS`.
+    """Greedy completions of the cases, asked for in one of `ORDERS`.
 
     Without a suffix nothing tells the model where to stop: there the text is cut after as many lines as the middle has,
     and "stopped" says that it got so far. With a suffix it counts as stopped only if it wrote the end token itself.

@@ -15,9 +15,10 @@ from tokenizers import Tokenizer
 from train.errors import Mend, one_sentence
 from train.export.check import FP32_LIMIT, PROMPT, STEPS, check
 from train.export.graph import Precision, build
-from train.export.layout import ONNX_FILE, ORDERS, decoding_settings, prompt_settings, write_folder
+from train.export.layout import ONNX_FILE, decoding_settings, prompt_settings, write_folder
 from train.export.runtime import TorchDecoder
 from train.export.source import Source, read_source
+from train.special import ORDERS
 
 SHIPPED = {"fp32": Precision(), "q8": Precision(bits=8), "q4": Precision(bits=4, head_bits=8)}
 SECTIONS = ["speed", "prompts", "context", "quality"]  # the quickest first

@@ -12,7 +12,6 @@ ONNX_FILE = {"fp32": "model.onnx", "q8": "model_quantized.onnx", "q4": "model_q4
 DOCUMENT = "<|file_sep|>"
 FIM = ("<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>")
 REPETITION_SHAPE = {"growth": 2, "from": 6}  # as in src/lm/repetition.ts
-ORDERS = ("prefix", "psm", "spm", "spm-line")
 
 
 def prompt_settings(source: Source, order: str, file_header: bool) -> dict:

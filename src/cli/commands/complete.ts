@@ -113,7 +113,8 @@ async function complete(given: Arguments, io: Io): Promise<void> {
     const place = { parsers: grammarsOf(io), language: languageOfFile(file), context: request };
     const spans = await spansInPlace(place, completion.tokens, rule);
     const branching = {
-      ...{ ...place, rule },
+      ...place,
+      rule,
       complete: async (lead: readonly GeneratedToken[]) => write({ lead }),
     };
     const others = choice.alternatives > 0 ? await branchOut(branching, completion, choice.alternatives) : [];
