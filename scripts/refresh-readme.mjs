@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withRegion } from '../src/cli/docs-region.ts';
 import { ROOT, prepare } from './prepare.mjs';
 
 prepare();
@@ -16,13 +17,5 @@ if (demo.status !== 0) throw new Error(demo.stderr);
 const shown = demo.stdout.replace(/^ +nats:.*\n/gm, '').trimEnd();
 const bench = readFileSync(join(ROOT, 'docs', 'bench.md'), 'utf8');
 const table = /\n(\| model \| step[\s\S]*?)\n\n/.exec(bench)?.[1] ?? '';
-const text = replaceBetween(readFileSync(readme, 'utf8'), 'demo', `\`\`\`\`\n${shown}\n\`\`\`\``);
-writeFileSync(readme, replaceBetween(text, 'bench', table));
-
-function replaceBetween(source, name, content) {
-  const [begin, end] = [`<!-- begin: ${name} -->`, `<!-- end: ${name} -->`];
-  const from = source.indexOf(begin);
-  const to = source.indexOf(end);
-  if (from === -1 || to === -1) throw new Error(`README.md has no place for "${name}"`);
-  return `${source.slice(0, from + begin.length)}\n${content}\n${source.slice(to)}`;
-}
+const text = withRegion(readFileSync(readme, 'utf8'), 'demo', `\`\`\`\`\n${shown}\n\`\`\`\``);
+writeFileSync(readme, withRegion(text, 'bench', table));

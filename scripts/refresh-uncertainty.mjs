@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withRegion } from '../src/cli/docs-region.ts';
 import { ROOT, prepare } from './prepare.mjs';
 import { trimtab } from './trimtab.mjs';
 
@@ -44,7 +45,7 @@ for (const { region, folder, command } of wanted(REPORTS)) {
   const [report, entropy, ...options] = command;
   const output = trimtab([report, entropy, folder, ...options]);
   const told = `Made by \`npx trimtab report entropy FOLDER ${options.join(' ')}\`.`;
-  writeFileSync(PAGE, replaceBetween(readFileSync(PAGE, 'utf8'), region, `${told}\n\n${output.trim()}`));
+  writeFileSync(PAGE, withRegion(readFileSync(PAGE, 'utf8'), region, `${told}\n\n${output.trim()}`));
 }
 for (const { folder, command } of wanted(WRITERS)) trimtab([...command, folder]);
 
@@ -53,12 +54,4 @@ function wanted(steps) {
   return steps
     .filter(({ region, from }) => values[from] !== undefined && (values.only ?? [region]).includes(region))
     .map((step) => ({ ...step, folder: values[step.from] }));
-}
-
-function replaceBetween(page, name, content) {
-  const [begin, end] = [`<!-- begin:${name} -->`, `<!-- end:${name} -->`];
-  const from = page.indexOf(begin);
-  const to = page.indexOf(end);
-  if (from === -1 || to === -1) throw new Error(`docs/uncertainty.md has no place for "${name}"`);
-  return `${page.slice(0, from + begin.length)}\n\n${content}\n\n${page.slice(to)}`;
 }
