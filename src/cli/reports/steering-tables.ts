@@ -148,8 +148,9 @@ export function probeTable({ probes }: SteeringReport): SteeringTable {
 
 /** The model's uncertainty at minus the recommended strength, at none and at it, with what is left of the code's health. */
 export function explorationTable(explorations: readonly ExplorationEvaluation[]): SteeringTable {
+  // No completion had a token: there is no entropy to tell, and JSON has no number for it.
   const interval = ({ mean, low, high }: Mean): string =>
-    `${mean.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
+    Number.isFinite(mean) ? `${mean.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})` : '–';
   return {
     heading: ['concept', 'condition', 'strength', 'entropy, nats', 'parses', 'repetition', 'health kept'],
     rows: explorations.flatMap(({ id, points }) =>

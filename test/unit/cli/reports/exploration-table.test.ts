@@ -38,3 +38,11 @@ it('an exploration vector has a row for each condition, with the health beside t
   );
   assert.deepEqual(explorationTable([]).rows, []);
 });
+
+it('tells no entropy where nothing was written', () => {
+  const points = [point('raised', 0.05, NaN)];
+  const { rows } = explorationTable([
+    { id: 'exploration/east', method: 'east', layers: [1], prompts: 1, points },
+  ]);
+  assert.equal(rows[0]?.[3], '–');
+});
