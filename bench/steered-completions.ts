@@ -18,7 +18,7 @@ export interface SteeredCost {
   /** Decoder blocks that are steered, and how many positions of a completion; all where undefined. */
   readonly layers: readonly number[];
   readonly positions: number | undefined;
-  /** Processor time of a new token to that of an unsteered one. */
+  /** Processor time of a step to that of an unsteered one. */
   readonly ratio: number;
 }
 
@@ -38,13 +38,13 @@ export async function benchSteeredCompletions(folder: string, root: string): Pro
   const times = new Map<string, number[]>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const [id, steering] of states) {
-      let [tokens, microseconds] = [0, 0];
+      let [steps, microseconds] = [0, 0];
       for (const prefix of prompts) {
         const spent = await complete(prefix, steering);
-        tokens += spent.tokens;
+        steps += spent.steps;
         microseconds += spent.microseconds;
       }
-      times.set(id, [...(times.get(id) ?? []), microseconds / tokens]);
+      times.set(id, [...(times.get(id) ?? []), microseconds / steps]);
     }
   }
   await model.dispose();
@@ -59,7 +59,7 @@ export async function benchSteeredCompletions(folder: string, root: string): Pro
   /** From the first token on: texts are not equally long, and the prompt's share would not be either. */
   async function complete(prefix: string, steering: SteeringState | undefined) {
     let before: NodeJS.CpuUsage | undefined;
-    const { tokens } = await model.complete(
+    const { tokens, stopReason } = await model.complete(
       {
         prefix,
         suffix: '',
@@ -73,6 +73,8 @@ export async function benchSteeredCompletions(folder: string, root: string): Pro
       },
     );
     const { user, system } = process.cpuUsage(before);
-    return { tokens: tokens.length - 1, microseconds: before ? user + system : 0 };
+    // A text that ends by itself took one more step, for its end.
+    const steps = tokens.length - 1 + Number(stopReason === 'end-of-text');
+    return { steps, microseconds: before ? user + system : 0 };
   }
 }

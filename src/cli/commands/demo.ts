@@ -18,7 +18,7 @@ import { sideBySide } from '../terminal/side-by-side';
 const DEMO = {
   task: 'examples/task.md',
   code: 'examples/inventory.py',
-  steer: ['language/go', 'language/rust', 'style/descriptive-names'],
+  steer: ['language/go', 'language/verilog', 'style/descriptive-names'],
   maxTokens: 48,
 } as const;
 /** Lines of the file shown above the completions. */

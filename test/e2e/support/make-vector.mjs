@@ -27,7 +27,7 @@ export function vectorFile(vectors, id) {
 export async function makeVector(vectors, id, title) {
   const hidden = hiddenSize();
   // Long enough that hardly any of what the model would have written is left.
-  const directions = wave(hidden, 6);
+  const directions = wave(hidden, 60);
   await save(vectors, id, title, { activation: 'constant', units: 1, directions });
 }
 
