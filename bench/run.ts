@@ -45,7 +45,9 @@ await decodeSteps('0.5B shape (24 × 896, 4 bits, random)', shaped, 15, 2);
 print();
 print('## The shipped vectors');
 print();
-print('Whole completions of 48 tokens, in turns with unsteered ones; processor time of a new token.');
+print(
+  'Whole completions of 48 tokens, in turns with unsteered ones; processor time of a step, which writes a token or ends.',
+);
 print();
 print('| vector | layers | positions steered | to unsteered |');
 print('|---|---|---|---|');

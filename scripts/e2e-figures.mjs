@@ -1,7 +1,7 @@
 // Puts what the end-to-end tests measured (out/e2e/*.json) into docs/editor.md; run by npm run screenshots.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withRegion } from '../src/cli/docs-region.ts';
+import { refreshRegion } from './page-region.mjs';
 import { ROOT } from './prepare.mjs';
 
 const PAGE = join(ROOT, 'docs', 'editor.md');
@@ -23,7 +23,7 @@ if (storm)
     `- the typing storm (${storm.seconds.toFixed(0)} s): the extension host stalled for ${storm.longestMs.toFixed(0)} ms at the longest, 99 % of`,
     `  the time for less than ${storm.p99Ms.toFixed(0)} ms; its heap had ${megabytes(storm.heapBefore)} MB before and ${megabytes(storm.heapAfter)} MB after; ${machine(storm)}`,
   );
-writeFileSync(PAGE, withRegion(readFileSync(PAGE, 'utf8'), 'e2e-figures', lines.join('\n')));
+refreshRegion(PAGE, 'e2e-figures', lines.join('\n'));
 
 function machine({ cores, load }) {
   return `${cores} shared cores, load average ${load.toFixed(1)}`;

@@ -3,12 +3,12 @@
 // Measures what the card, model/README.md, says of the embedded model and writes it into the page's marked regions, so
 // that it cannot drift from the weights. FOLDER holds held-out code with a folder for each language
 // (python -m train.corpus --held-out FOLDER). Every figure is of the shipped file, through the engine.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { markdownTable, withRegion } from '../src/cli/docs-region.ts';
+import { markdownTable } from '../src/cli/docs-region.ts';
 import { MIDDLE_KINDS } from '../src/cli/evaluation/middles.ts';
 import { PROMPT_ORDERS } from '../src/lm/prompt-order.ts';
+import { refreshRegion } from './page-region.mjs';
 import { ROOT, prepare } from './prepare.mjs';
 import { trimtab } from './trimtab.mjs';
 
@@ -39,8 +39,7 @@ const REGIONS = { quality, prompts, penalties };
 
 prepare();
 for (const [name, measure] of Object.entries(REGIONS)) {
-  if ((values.only ?? [name]).includes(name))
-    writeFileSync(PAGE, withRegion(readFileSync(PAGE, 'utf8'), name, measure()));
+  if ((values.only ?? [name]).includes(name)) refreshRegion(PAGE, name, measure());
 }
 
 function quality() {

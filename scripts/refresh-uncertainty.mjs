@@ -3,10 +3,9 @@
 // Measures what docs/uncertainty.md says and writes it into the page's marked regions, so that it cannot drift from the
 // commands. FOLDER of --code holds held-out code with a folder for each language. The references of VerilogEval and RTLLM
 // are public (MIT) and stay where they are; a set that is not given keeps what was measured on it before.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { withRegion } from '../src/cli/docs-region.ts';
+import { refreshRegion } from './page-region.mjs';
 import { ROOT, prepare } from './prepare.mjs';
 import { trimtab } from './trimtab.mjs';
 
@@ -45,7 +44,7 @@ for (const { region, folder, command } of wanted(REPORTS)) {
   const [report, entropy, ...options] = command;
   const output = trimtab([report, entropy, folder, ...options]);
   const told = `Made by \`npx trimtab report entropy FOLDER ${options.join(' ')}\`.`;
-  writeFileSync(PAGE, withRegion(readFileSync(PAGE, 'utf8'), region, `${told}\n\n${output.trim()}`));
+  refreshRegion(PAGE, region, `${told}\n\n${output.trim()}`);
 }
 for (const { folder, command } of wanted(WRITERS)) trimtab([...command, folder]);
 
