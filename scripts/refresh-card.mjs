@@ -3,6 +3,7 @@
 // Measures what the card, model/README.md, says of the embedded model and writes it into the page's marked regions, so
 // that it cannot drift from the weights. FOLDER holds held-out code with a folder for each language
 // (python -m train.corpus --held-out FOLDER). Every figure is of the shipped file, through the engine.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { markdownTable } from '../src/cli/docs-region.ts';
@@ -35,6 +36,8 @@ const { values } = parseArgs({
   options: { code: { type: 'string' }, only: { type: 'string', multiple: true } },
 });
 if (values.code === undefined) throw new Error('Name the held-out code: npm run docs:model -- --code FOLDER');
+const SHIPPED_ORDER = JSON.parse(readFileSync(join(ROOT, 'model', 'trimtab.json'), 'utf8')).prompt.order;
+const measured = new Map();
 const REGIONS = { quality, prompts, penalties };
 
 prepare();
@@ -43,7 +46,7 @@ for (const [name, measure] of Object.entries(REGIONS)) {
 }
 
 function quality() {
-  const languages = evaluate(LIMIT);
+  const languages = evaluate(LIMIT, '--prompt-order', SHIPPED_ORDER);
   const rows = [...Object.entries(languages), ['mean', meanOf(languages)]].map(([name, report]) => [
     name,
     String(report.files),
@@ -74,10 +77,12 @@ function penalties() {
   return markdownTable(['nats, growth, from how many tokens', ...heads], rows);
 }
 
-/** The languages' reports of `trimtab evaluate model`. */
+/** The languages' reports of `trimtab evaluate model`; the same question is put to the engine once. */
 function evaluate(limit, ...options) {
   const args = ['--model', 'model', '--code', values.code, '--limit', String(limit), ...options, '--json'];
-  return JSON.parse(trimtab(['evaluate', 'model', ...args])).languages;
+  const key = args.join(' ');
+  if (!measured.has(key)) measured.set(key, JSON.parse(trimtab(['evaluate', 'model', ...args])).languages);
+  return measured.get(key);
 }
 
 /** Every figure's mean over the languages; files are added up. */
