@@ -158,14 +158,16 @@ describe('trimtab complete --json', { concurrency: 2 }, () => {
       complete(example),
       complete(
         example,
-        ...['--toward', join(CONTRAST, 'away'), '--away', join(CONTRAST, 'toward'), '--strength', '0.06'],
+        ...['--toward', join(CONTRAST, 'away'), '--away', join(CONTRAST, 'toward'), '--strength', '0.2'],
       ),
     ]);
+    // Whatever the weights, their readings differ; at this strength the text does too.
     assert.notEqual(steered.completion.text, plain.completion.text);
+    assert.notEqual(steered.completion.tokens[0]?.entropy, plain.completion.tokens[0]?.entropy);
     assert.match(steered.steering.fingerprint, /^[0-9a-f]{64}$/);
     assert.deepEqual(
       steered.steering.vectors.map(({ strength, layers }) => ({ strength, layers })),
-      [{ strength: 0.06, layers: [1, 2, 3] }],
+      [{ strength: 0.2, layers: [1, 2, 3] }],
     );
   });
 
