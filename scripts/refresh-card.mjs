@@ -3,11 +3,11 @@
 // Measures what the card, model/README.md, says of the embedded model and writes it into the page's marked regions, so
 // that it cannot drift from the weights. FOLDER holds held-out code with a folder for each language
 // (python -m train.corpus --held-out FOLDER). Every figure is of the shipped file, through the engine.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { markdownTable } from '../src/cli/docs-region.ts';
 import { MIDDLE_KINDS } from '../src/cli/evaluation/middles.ts';
+import { findModelFiles } from '../src/lm/model-files.ts';
 import { PROMPT_ORDERS } from '../src/lm/prompt-order.ts';
 import { refreshRegion } from './page-region.mjs';
 import { ROOT, prepare } from './prepare.mjs';
@@ -36,7 +36,8 @@ const { values } = parseArgs({
   options: { code: { type: 'string' }, only: { type: 'string', multiple: true } },
 });
 if (values.code === undefined) throw new Error('Name the held-out code: npm run docs:model -- --code FOLDER');
-const SHIPPED_ORDER = JSON.parse(readFileSync(join(ROOT, 'model', 'trimtab.json'), 'utf8')).prompt.order;
+const { prompt: shipped } = findModelFiles(join(ROOT, 'model'));
+/** Reports by what was asked: tables share some, and each takes minutes. */
 const measured = new Map();
 const REGIONS = { quality, prompts, penalties };
 
@@ -46,7 +47,7 @@ for (const [name, measure] of Object.entries(REGIONS)) {
 }
 
 function quality() {
-  const languages = evaluate(LIMIT, '--prompt-order', SHIPPED_ORDER);
+  const languages = evaluate(LIMIT);
   const rows = [...Object.entries(languages), ['mean', meanOf(languages)]].map(([name, report]) => [
     name,
     String(report.files),
@@ -61,7 +62,7 @@ function quality() {
 
 function prompts() {
   const rows = PROMPT_ORDERS.map((order) => {
-    const report = meanOf(evaluate(LIMIT, '--prompt-order', order));
+    const report = meanOf(evaluate(LIMIT, ...(order === shipped.order ? [] : ['--prompt-order', order])));
     return [order, ...MIDDLE_KINDS.map((kind) => middles(report[kind]))];
   });
   return markdownTable(['order', 'single line', 'several lines', 'random span'], rows);
@@ -77,7 +78,7 @@ function penalties() {
   return markdownTable(['nats, growth, from how many tokens', ...heads], rows);
 }
 
-/** The languages' reports of `trimtab evaluate model`; the same question is put to the engine once. */
+/** The languages' reports of `trimtab evaluate model`. */
 function evaluate(limit, ...options) {
   const args = ['--model', 'model', '--code', values.code, '--limit', String(limit), ...options, '--json'];
   const key = args.join(' ');

@@ -4,6 +4,7 @@ import { writeAtomically } from '../../common/atomic-write';
 import { markdownTable, withRegion } from '../docs-region';
 import type { ConceptEvaluation } from '../steering-evaluation/evaluate-concept';
 import type { SteeringReport } from '../steering-evaluation/evaluate-steering';
+import { explorationFinding } from './exploration-finding';
 import {
   biasTable,
   codeTable,
@@ -67,6 +68,7 @@ export function steeringSection(report: SteeringReport): string {
           `Mean entropy of the tokens of ${explorations[0]?.prompts ?? 0} completions, sampled at temperature 1 (a greedy one that` +
             ' ends in a loop is sure of what it repeats, whichever way it was pushed), with 95 % intervals:',
           table(explorationTable(explorations)),
+          ...explorations.map(explorationFinding).filter((sentence) => sentence !== ''),
         ]),
     '### What the model writes when nothing is asked for',
     `${biasTasks} neutral scientific-coding tasks:`,
